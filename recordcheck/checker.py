@@ -1,0 +1,226 @@
+"""Checker: note in, report out. The only place that knows the whole walk.
+
+note -> language (parse) -> checks (address, wording, readability) -> findings -> scoring -> Report
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from recordcheck.checks import readability, strengths
+from recordcheck.checks.address import examine
+from recordcheck.checks.address.roles import carers
+from recordcheck.checks.wording import capitals, wording
+from recordcheck.documents import from_text
+from recordcheck.errors import NoteError, RecordcheckError, SettingsError
+from recordcheck.findings import assemble
+from recordcheck.language import BATCH, Language, Parsed
+from recordcheck.note import KINDS, Note, Reader, as_readers
+from recordcheck.report import SEVERITIES, Finding, Receipt, Report, Scores, Severity
+from recordcheck.rulesets import RuleSet, load
+from recordcheck.rulesets.compiling import Matchers
+from recordcheck.scoring import score
+from recordcheck.settings import Known, known
+from recordcheck.version import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+
+SCORES = ("overall", "readability", "jargon", "address")
+ADDRESS = frozenset({"child-third-person", "author-third-person", "agentless", "drift"})
+
+Rules = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+
+
+class Checker:
+    """Checks notes with one rule set and one spaCy pipeline, both loaded when they are first needed.
+
+    Args:
+        rules: a rule set's name or path, or several; None for the default set. It replaces that set; a
+            set that says `extends: [recordcheck]` adds to it.
+        model: name of an installed spaCy pipeline; None for the one that recordcheck depends on.
+        nlp: your own English pipeline with tagger and parser, instead of a model.
+        select: ids, sets or categories of rules; only these speak. Empty for all.
+        ignore: ids, sets or categories of rules that do not speak.
+        fail_on: a note fails with a counted finding of this severity or above; None for never.
+        min_scores: a note fails with a score below its minimum, 0 to 100, by name of the score.
+        formulas: also work out textstat's familiar formulas (0.3 seconds, once).
+
+    Raises:
+        RecordcheckError: a rule set, pipeline or setting that cannot be used.
+
+    """
+
+    def __init__(
+        self,
+        rules: Rules | None = None,
+        model: str | None = None,
+        nlp: Pipeline | None = None,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        fail_on: Severity | None = "error",
+        min_scores: Mapping[str, int] | None = None,
+        formulas: bool = True,
+    ) -> None:
+        if model is not None and nlp is not None:
+            raise SettingsError("give a model's name or your own pipeline, not both")
+        if fail_on is not None and fail_on not in SEVERITIES:
+            raise SettingsError(f"fail_on must be one of {', '.join(SEVERITIES)}, or None for never")
+        for name, least in (min_scores or {}).items():
+            if name not in SCORES or not 0 <= least <= 100:
+                raise SettingsError(f"a minimum is 0 to 100, for one of the scores {', '.join(SCORES)}")
+        self.rules: RuleSet = load(rules)
+        self._chosen = self.rules.chosen(select) if select else frozenset(self.rules.rules)
+        self._chosen -= self.rules.chosen(ignore) if ignore else frozenset()
+        self._language = Language(model, nlp)
+        self._fail_on, self._min_scores, self._formulas = fail_on, dict(min_scores or {}), formulas
+
+    def __repr__(self) -> str:
+        return f"Checker({', '.join(stamp.name for stamp in self.rules.stamps)}; {len(self._chosen)} rules)"
+
+    @cached_property
+    def receipt(self) -> Receipt:
+        """Which versions of library, pipeline and rule sets this checker's reports are made with."""
+        return Receipt(__version__, self._language.name, self._language.version, self.rules.stamps)
+
+    @cached_property
+    def _matchers(self) -> Matchers:
+        return Matchers(self.rules, self._language.nlp)
+
+    def check(
+        self,
+        text_or_note: str | Note,
+        reader: Reader | Sequence[Reader] | None = None,
+        author: str | None = None,
+        kind: str | None = None,
+    ) -> Report:
+        """Return the report of one note.
+
+        Args:
+            text_or_note: the note, or its text.
+            reader: the child it is for, or several; what is left out is looked for in the note.
+            author: who wrote it.
+            kind: what kind of note it is, one of `recordcheck.note.KINDS`; it is never guessed.
+
+        Raises:
+            RecordcheckError: a note without words, or a kind that does not exist.
+
+        """
+        readers = as_readers(reader)
+        if kind is not None and kind not in KINDS:
+            raise SettingsError(f"'{kind}' is no kind of note; the kinds are {', '.join(KINDS)}")
+        note = _laid_out(text_or_note)
+        facts = known(note, readers, author, kind)
+        return self._report(self._language.parse(note), facts)
+
+    def check_many(self, texts_or_notes: Iterable[str | Note]) -> Iterator[Report]:
+        """Yield the report of each note, in order; a note that cannot be checked is a report with `.error`.
+
+        Notes are taken a few at a time, so that a stream of any length needs little memory. What is known
+        of each note comes from its own front matter and text.
+        """
+        stream = iter(texts_or_notes)
+        while batch := list(islice(stream, BATCH)):
+            ready: list[tuple[Note, Known | None, str | None]] = []
+            for given in batch:
+                try:
+                    note = _laid_out(given)
+                    ready.append((note, known(note), None))
+                except RecordcheckError as error:
+                    ready.append((given if isinstance(given, Note) else Note(given), None, str(error)))
+            parsed = self._language.parse_many([note for note, facts, _ in ready if facts is not None])
+            for note, facts, reason in ready:
+                if facts is None:
+                    yield Report(note, self.receipt, error=reason)
+                else:
+                    yield self._report(next(parsed), facts)
+
+    def _report(self, parsed: Parsed, facts: Known) -> Report:
+        settings = self.rules.settings
+        stance = settings.address.kinds.get(facts.kind or "", "expected")
+        seen = examine(parsed, readers=facts.readers, author=facts.author, stance=stance, settings=settings)
+        readers = facts.readers
+        if len(readers) == 1 and readers[0].pronouns is None and seen.pronouns is not None:
+            readers = (replace(readers[0], pronouns=seen.pronouns),)
+        names = frozenset(name for reader in readers for name in reader.names) | seen.names
+        level = readability.measure(
+            parsed, settings=settings.readability, readers=readers, names=names, with_formulas=self._formulas
+        )
+        matches = wording(parsed, self.rules, self._matchers)
+        hits = [
+            *seen.hits,
+            *capitals(parsed, matches, frozenset(settings.wording.everyday), names),
+            *readability.findings(parsed, settings=settings.readability, readers=readers, names=names),
+        ]
+        found = assemble(
+            parsed,
+            self.rules,
+            matches,
+            hits,
+            chosen=self._chosen,
+            names=_fillings(parsed, readers),
+            off=ADDRESS if stance == "off" else frozenset(),
+        )
+        counts = strengths.count(parsed)
+        scores = score(level, seen.measures, found, counts.words)
+        return Report(
+            note=parsed.note,
+            receipt=self.receipt,
+            kind=facts.kind,
+            readers=readers,
+            author=facts.author,
+            passed=self._passed(found, scores),
+            scores=scores,
+            readability=level,
+            address=seen.measures,
+            counts=counts,
+            findings=found,
+        )
+
+    def _passed(self, found: Iterable[Finding], scores: Scores) -> bool:
+        if self._fail_on is not None:
+            least = SEVERITIES.index(self._fail_on)
+            if any(f.counted and SEVERITIES.index(f.severity) >= least for f in found):
+                return False
+        values = scores.to_dict()
+        return all((value := values[name]) is None or value >= least for name, least in self._min_scores.items())
+
+
+def _laid_out(given: str | Note) -> Note:
+    note = given if isinstance(given, Note) else Note(given)
+    if note.blocks is None:
+        laid = from_text(note.text, note.path)
+        note = replace(laid, front_matter=note.front_matter or laid.front_matter)
+    if not note.blocks:
+        raise NoteError("there are no words in this note; nothing was checked")
+    return note
+
+
+def _fillings(parsed: Parsed, readers: Sequence[Reader]) -> dict[str, str]:
+    """Return what fills a rule's "{child}" and "{carer}": only names that the note or the caller gave."""
+    filled = {}
+    names = [reader.name.split(" ")[0] for reader in readers if reader.name]
+    if names:
+        filled["child"] = " and ".join(names)
+    if who := carers(parsed):
+        filled["carer"] = who
+    return filled
+
+
+def check(
+    text_or_note: str | Note,
+    reader: Reader | Sequence[Reader] | None = None,
+    author: str | None = None,
+    kind: str | None = None,
+) -> Report:
+    """Return the report of one note, checked with the default rules; see `Checker.check`.
+
+    It loads rules and pipeline each time: for more than one note make a `Checker` once.
+    """
+    return Checker().check(text_or_note, reader=reader, author=author, kind=kind)

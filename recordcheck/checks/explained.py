@@ -1,0 +1,80 @@
+"""Whether a note explains a term where it stands: "a review, which is a meeting where ...", "IRO (the person who ...)".
+
+A term explained once is left alone there and afterwards. Known to fail: explanations more than two
+sentences away, and ones that use none of the turns of phrase below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from recordcheck.language import Parsed, Part
+from recordcheck.rulesets.compiling import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SOMETHING = (
+    r"(?:person|people|meeting|plan|team|place|lady|man|woman|someone|somebody|way|list|word|letter|rules?|law|"
+    r"teacher|nurse|doctor|grown-ups?|adults?|manager|worker|group|check|talk|chat|agreement|paper|report|home|"
+    r"family|time|money|help|judge)"
+)
+AFTER = re.compile(
+    r"^[\"']?(?:"
+    r"\s*\((?!s\))[^)]*\s[^)]*\)"
+    r"|\s*[,:;–—-]?\s*(?:which|that)(?:'s| is| are| was| means?)\b(?! (?:not|going|why))"
+    r"|,?\s*(?:or|called)\s+[\w ]{2,40}\bfor short"
+    rf"|\s*[,–—-]\s*(?:an?|the|my|your|our|some)?\s*(?:\w+\s){{0,2}}{SOMETHING}\b"
+    r"[^.]*\b(?:who|that|where|when|which|whose|to|for)\b"
+    r"|\s+(?:just |really |only )?means?\b"
+    r"|\s*[.:]\s*\(?(?:That|This|It)(?:'s| is| was| just)? "
+    r"(?:means?|the|an?|when|where|what|how|just|like|another|called)\b"
+    r"|[^.]{0,80}\.\s*\(?(?:That|This|It) (?:just )?means?\b"
+    r"|[^.]{0,40}\.\s*\(?(?:That|This)(?:'s| is) (?:the|an?|when|where|what|how|just|like)\b"
+    r"|[^.]{0,120}[.,(]\s*\(?(?:Her|His|Their|whose|her|his|their) job is\b"
+    r")"
+)
+BEFORE = re.compile(
+    r"(?:\b(?:called|known as|call (?:it|this|that|them)|the word for (?:this|that|it) is|what [\w ]{2,30} calls?)"
+    r"\s+(?:an?|the|your|my|our)?\s*[\"']?)$",
+    re.I,
+)
+ARTICLE_IS = re.compile(r"^\s+(?:is|are|was)\s+(?:an?|the|when|where|what|someone|somebody|how|just)\b")
+INDEFINITE = re.compile(r"(?:^|[.!?:(\"']\s*)(?:An?|The word) $")
+SMALL_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "with", "to", "or", "a", "at"})
+NEAR = 240
+"""Characters of the note after a term in which its explanation is looked for."""
+
+
+def is_explained(parsed: Parsed, match: Match) -> bool:
+    """Return whether the note explains the words of a match where they stand."""
+    text = _part_text(match.part)
+    start, end = _inside(match.part, match.start), _inside(match.part, match.end - 1) + 1
+    before, after = text[max(0, start - 80) : start], text[end : end + NEAR]
+    if BEFORE.search(before) or AFTER.match(after):
+        return True
+    if INDEFINITE.search(before) and ARTICLE_IS.match(after):
+        return True
+    return _spelled_out(text[start:end], before, after)
+
+
+def _part_text(part: Part) -> str:
+    doc: Doc = part.doc
+    return doc.text
+
+
+def _inside(part: Part, offset: int) -> int:
+    """Return where a note offset lies in the part's own text."""
+    return part.offsets.index(offset)
+
+
+def _spelled_out(term: str, before: str, after: str) -> bool:
+    """Return whether the words an abbreviation stands for are beside it: "Child in Need (CIN)"."""
+    letters = re.sub(r"[^A-Za-z]", "", term).lower()
+    if len(letters) < 2 or not before.rstrip().endswith(("(", "or")):
+        return False
+    words = [w for w in re.findall(r"[A-Za-z]+", before.rstrip(" (")) if w.lower() not in SMALL_WORDS]
+    content = [letter for letter in letters if letter]
+    initials = "".join(w[0].lower() for w in words[-len(content) - 1 :] if w.lower() != "or")
+    return letters in initials or initials.endswith(letters[-2:])

@@ -1,0 +1,149 @@
+"""From what the checks found to findings: each put into its rule's words, placed, ranked and counted."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recordcheck.checks.hits import Hit
+from recordcheck.language import Parsed
+from recordcheck.report import SEVERITIES, Confidence, Finding, Severity
+from recordcheck.rulesets.compiling import Match
+from recordcheck.rulesets.loading import RuleSet
+from recordcheck.rulesets.schema import Rule
+
+RANKS = ("blame", "acronym", "jargon", "agentless", "author-third-person", "child-third-person")
+"""Of two labels for the same words the first is taken (ANNOTATION.md)."""
+PEOPLE = frozenset({"author-third-person", "child-third-person"})
+SPANNING = frozenset({"drift", "long-sentence"})
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+UNKNOWN = {"child": "the child", "carer": "[carer's name]", "name": "[name]"}
+"""What stands for a person in a rule's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a check or a rule found, before it is put into words."""
+
+    rule: str
+    hit: Hit
+
+
+def assemble(
+    parsed: Parsed,
+    rules: RuleSet,
+    matches: Iterable[Match],
+    hits: Iterable[Hit],
+    *,
+    chosen: frozenset[str],
+    names: Mapping[str, str],
+    off: frozenset[str] = frozenset(),
+) -> tuple[Finding, ...]:
+    """Return the findings of a note, in its order.
+
+    Args:
+        parsed: the note.
+        rules: the rule set.
+        matches: what term, pattern and regex rules found.
+        hits: what our own checks found.
+        chosen: full ids of the rules that may speak.
+        names: what fills "{child}" and "{carer}", where it is known.
+        off: categories that this kind of note is not asked about; they are found and not counted.
+
+    """
+    by_check = rules.by_check()
+    raws = [Raw(m.rule, Hit("", m.start, m.end, "high")) for m in matches]
+    raws += [Raw(by_check[hit.check][0], hit) for hit in hits if hit.check in by_check]
+    kept = [raw for raw in _settle(raws, rules) if raw.rule in chosen]
+    lines = _Lines(parsed.note.text)
+    found = [_finding(raw, rules.rules[raw.rule], parsed, lines, names, off) for raw in kept]
+    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
+
+
+def _settle(raws: Sequence[Raw], rules: RuleSet) -> list[Raw]:
+    """Keep, of findings on the same words, the one whose label comes first; late words give way to all."""
+
+    def rank(raw: Raw) -> tuple[int, int, str]:
+        category = rules.rules[raw.rule].category
+        place = RANKS.index(category) if category in RANKS else len(RANKS)
+        return place, raw.hit.start - raw.hit.end, raw.rule
+
+    people = [raw.hit for raw in raws if rules.rules[raw.rule].category in PEOPLE]
+    kept: list[Raw] = []
+    for raw in sorted(raws, key=rank):
+        hit, category = raw.hit, rules.rules[raw.rule].category
+        if hit.check in SPANNING:
+            kept.append(raw)
+            continue
+        means_a_person = category == "acronym" and any(p.start <= hit.start and hit.end <= p.end for p in people)
+        others = (k.hit for k in kept if k.hit.check not in SPANNING)
+        if not means_a_person and all(hit.end <= other.start or other.end <= hit.start for other in others):
+            kept.append(raw)
+    return kept
+
+
+def _finding(
+    raw: Raw, rule: Rule, parsed: Parsed, lines: _Lines, names: Mapping[str, str], off: frozenset[str]
+) -> Finding:
+    hit, text = raw.hit, parsed.note.text
+    block = next((b for b in parsed.note.blocks or () if b.start <= hit.start < b.end), None)
+    quoted = (block is not None and block.kind == "quotation") or parsed.is_quoted(hit.start, hit.end)
+    heading = block is not None and block.kind in ("heading", "label")
+    facts = dict(hit.facts)
+    plain, known = {**UNKNOWN, **facts}, {**UNKNOWN, **facts, **names}
+    line, column = lines.at(hit.start)
+    end_line, end_column = lines.at(hit.end)
+    first, last = _sentence(parsed, hit)
+    return Finding(
+        rule=raw.rule,
+        category=rule.category,
+        severity=_softened(rule.severity, hit.confidence),
+        confidence=hit.confidence,
+        counted=not heading and not quoted and rule.category not in off,
+        where="heading" if heading else "quotation" if quoted else "text",
+        start=hit.start,
+        end=hit.end,
+        line=line,
+        column=column,
+        end_line=end_line,
+        end_column=end_column,
+        message=fill(rule.says, plain),
+        suggestions=tuple(fill(suggestion, plain) for suggestion in rule.suggest),
+        spoken=fill(rule.says, known),
+        options=tuple(fill(suggestion, known) for suggestion in rule.suggest),
+        text=text[hit.start : hit.end],
+        context=text[first:last],
+        phrase=text[slice(*hit.phrase)] if hit.phrase else None,
+        rewrite=hit.rewrite,
+    )
+
+
+def fill(template: str, words: Mapping[str, str]) -> str:
+    """Return a rule's words with "{child}" and its like filled in; what is not known stays as it is."""
+    return PLACEHOLDER.sub(lambda hit: words.get(hit.group(1), hit.group()), template)
+
+
+def _softened(severity: Severity, confidence: Confidence) -> Severity:
+    """Return a doubtful finding's severity: a suggestion at most."""
+    return SEVERITIES[0] if confidence == "low" else severity
+
+
+def _sentence(parsed: Parsed, hit: Hit) -> tuple[int, int]:
+    for part, sentence in parsed.sentences:
+        start, end = part.place(sentence)
+        if start <= hit.start < end:
+            return start, max(end, hit.end)
+    return hit.start, hit.end
+
+
+class _Lines:
+    """Offsets to lines and columns, both from 1; a line ends at LF, CRLF or CR."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(hit.end() for hit in re.finditer(r"\r\n|\n|\r", text))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1

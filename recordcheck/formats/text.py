@@ -1,0 +1,218 @@
+"""Reports for the person who wrote the note: the note first, three things at most, no verdict at the top."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+
+from recordcheck.formats.points import SLIP, Point, foremost, gather
+from recordcheck.report import Report
+
+WIDTH = 80
+FOREMOST = 3
+LONGEST_QUOTE = 40
+INDENT = "  "
+THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
+THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
+KEEP = frozenset({"jargon", "acronym"})
+NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
+SCORES_ARE = "Scores, 0 to 100: how little of the wording may need a second look; not how good the note is."
+
+Style = Callable[[str], str]
+
+
+def render(reports: Sequence[Report], *, show_all: bool = False, show_scores: bool = False, strong: Style = str) -> str:
+    """Return reports as plain text of at most 80 columns.
+
+    Args:
+        reports: in the order in which they are wanted; those with an error are left out.
+        show_all: everything found, not only the three things that matter most.
+        show_scores: also the scores, and how the reading level was come by.
+        strong: what makes a heading stand out on a terminal; nothing by default.
+
+    """
+    good = [report for report in reports if report.error is None]
+    named = len(reports) > 1
+    return "\n".join("\n".join(_report(r, show_all, show_scores, named, strong)) + "\n" for r in good)
+
+
+def _report(report: Report, show_all: bool, show_scores: bool, named: bool, strong: Style) -> Iterator[str]:
+    if named and report.note.path:
+        yield strong(clean(report.note.path))
+    yield strong(_heading(report))
+    if praise := _good(report):
+        yield from _wrapped(f"Good: {praise}.")
+    points = gather(report)
+    shown = points if show_all else foremost(points, FOREMOST)
+    if points:
+        rest = f" ({len(shown)} of {len(points)}; --all shows the rest)" if len(shown) < len(points) else ""
+        yield strong(f"Worth another look{rest}:")
+        yield from _points(shown, report, show_all)
+    else:
+        yield "Nothing here that our rules would change."
+    yield from _wrapped(" ".join(_reading(report)))
+    if show_scores:
+        yield from _scores(report)
+    name = _name(report)
+    yield from _wrapped(f"{NOT_CHECKED} You know {name or 'this child'}; leave what is right.")
+
+
+def clean(text: str) -> str:
+    """Return a note's words safe for a terminal: on one line, no control or direction characters."""
+    folded = " ".join(text.split())
+    return "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
+
+
+def _name(report: Report) -> str:
+    return clean(" and ".join(reader.name.split()[0] for reader in report.readers if reader.name))
+
+
+def _heading(report: Report) -> str:
+    whom = [
+        clean(reader.name or "a child") + (f", {reader.age}" if reader.age is not None else "")
+        for reader in report.readers
+    ]
+    parts = [f"For {' and '.join(whom) or 'a child (name and age not known)'}"]
+    if report.kind:
+        parts.append(report.kind.replace("-", " "))
+    parts.append(f"{report.counts.words:,} word{'s' * (report.counts.words != 1)}")
+    return " · ".join(parts)
+
+
+def _good(report: Report) -> str:
+    """Return what the note does well, from measures alone."""
+    address, counts = report.address, report.counts
+    reader = report.readers[0] if len(report.readers) == 1 else None
+    name, their = _name(report) or "the child", THEIR[reader.pronouns if reader else None]
+    said = []
+    if address.share is not None and address.share >= 0.8 and address.reader_as_you >= 3:
+        said.append(f"you speak to {name} {'throughout' if address.share == 1 else 'almost throughout'}")
+    if counts.reasons:
+        said.append("give a reason" if counts.reasons == 1 else "give your reasons")
+    if counts.own_words:
+        said.append(f"use {their} own words")
+    if counts.praise:
+        said.append(f"say what {name} did well" if len(said) < 3 else "")
+    said = [words for words in said if words][:3]
+    if not said:
+        return ""
+    if not said[0].startswith("you"):
+        said[0] = f"you {said[0]}"
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])}{',' * (len(said) > 2)} and {said[-1]}"
+
+
+def _points(points: Sequence[Point], report: Report, show_all: bool) -> Iterator[str]:
+    rows = [(_place(point), _words(point), _advice(point, report, show_all)) for point in points]
+    first = min(max(len(place) for place, _, _ in rows), 14)
+    second = min(max((len(words) for _, words, _ in rows), default=0), 18)
+    for place, words, advice in rows:
+        lead = f"{INDENT}{place:<{first}}  "
+        if words:
+            lead += f"{words:<{second}}  "
+        hang = " " * (len(INDENT) + first + 2)
+        yield from textwrap.wrap(
+            advice,
+            WIDTH,
+            initial_indent=lead,
+            subsequent_indent=hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def _place(point: Point) -> str:
+    if point.throughout:
+        return "throughout"
+    lines = point.lines
+    last = point.findings[-1].end_line
+    if point.category == SLIP and last > lines[0]:
+        return f"lines {lines[0]}-{last}"
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    shown = ", ".join(str(line) for line in lines[:3])
+    return f"lines {shown}{'…' if len(lines) > 3 else ''}"
+
+
+def _words(point: Point) -> str:
+    """Return the words found in quotation marks; nothing where the advice says them itself."""
+    finding = point.first
+    if point.category == SLIP or finding.rule == "readability.long-sentence":
+        return ""
+    return quoted(finding.phrase or finding.text)
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks, cut in the middle where they are long."""
+    plain = clean(words)
+    if len(plain) > LONGEST_QUOTE:
+        plain = f"{plain[: LONGEST_QUOTE // 2].rstrip()} … {plain[-LONGEST_QUOTE // 3 :].lstrip()}"
+    return f'"{plain}"'
+
+
+def _advice(point: Point, report: Report, show_all: bool) -> str:
+    finding = point.first
+    if point.category == SLIP:
+        return _slip_advice(point, report)
+    said = clean(finding.spoken)
+    options = [clean(option) for option in finding.options if "[" not in option] or [clean(o) for o in finding.options]
+    if not options or (said.endswith("?") and not show_all):
+        return said
+    keep = ", or keep it and explain it once" if finding.category in KEEP else ""
+    count = len(options) if show_all else 1
+    arrow = "→ " + " or ".join(f'"{option}"' for option in options[:count]) + keep
+    return f"{arrow}. {said}" if show_all else arrow
+
+
+def _slip_advice(point: Point, report: Report) -> str:
+    finding = point.first
+    name = _name(report)
+    reader = report.readers[0] if len(report.readers) == 1 else None
+    them = THEM[reader.pronouns if reader else None]
+    whom = f"about {name}, not to {them}" if name else "about the child, not to the child"
+    change = f": {quoted(finding.phrase or finding.text)} → {quoted(finding.rewrite)}" if finding.rewrite else ""
+    if point.throughout:
+        return f"this is written {whom}, in {len(point.findings)} places{change}"
+    several = point.findings[-1].end_line > point.findings[0].line
+    return f"{'talk' if several else 'talks'} {whom}{change or f': {quoted(finding.text)}'}"
+
+
+def _reading(report: Report) -> Iterator[str]:
+    level = report.readability
+    known = [reader.age for reader in report.readers if reader.age is not None]
+    whom = str(min(known)) if known else "a child whose age is not known"
+    if level.too_short or level.reading_age is None or level.margin is None:
+        yield "Reading: too short to say."
+    else:
+        within = f"give or take {max(1, round(level.margin))} years"
+        if level.fits:
+            yield f"Reading: about right for {whom} ({within})."
+        else:
+            yield f"Reading: written for about {level.reading_age}, hard for {whom} ({within})."
+    headings = dict.fromkeys(clean(f.text) for f in report.findings if f.where == "heading")
+    if headings:
+        shown = ", ".join(list(headings)[:4])
+        yield f"On your form, not yours to fix: {shown}{' …' if len(headings) > 4 else ''}."
+    if report.address.stance == "off":
+        yield "This kind of note is not asked to speak to the child."
+
+
+def _scores(report: Report) -> Iterator[str]:
+    yield from _wrapped(SCORES_ARE)
+    yield INDENT + ", ".join(
+        f"{name} {'not scored' if value is None else value}" for name, value in report.scores.to_dict().items()
+    )
+    level = report.readability
+    if level.grade is not None:
+        yield from textwrap.wrap(
+            f"grade {level.grade:.1f}: words learnt at {level.word_age:.1f} on average, "
+            f"sentences of {level.sentence_length:.1f} words; held against age {level.target_age}",
+            WIDTH, initial_indent=INDENT, subsequent_indent=INDENT,
+        )  # fmt: skip
+    if level.formulas:
+        figures = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in level.formulas.items())
+        yield from textwrap.wrap(figures, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, subsequent_indent=INDENT, break_long_words=False, break_on_hyphens=False)

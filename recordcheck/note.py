@@ -1,0 +1,116 @@
+"""The things a note is made of: Note, Block, Reader. Plain frozen data; nothing is computed here.
+
+Positions are 0-based half-open code points into `Note.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from recordcheck.errors import SettingsError
+
+BlockKind = Literal["greeting", "heading", "label", "value", "item", "entry", "paragraph", "quotation", "sign-off"]
+Pronouns = Literal["she", "he", "they"]
+Kind = Literal[
+    "visit", "review", "plan", "pathway-plan", "decision", "letter", "later-life-letter", "life-story",
+    "daily-log", "chronology", "assessment", "court", "referral", "strategy", "supervision", "other",
+]  # fmt: skip
+FoundBy = Literal["caller", "front matter", "greeting", "field"]
+
+KINDS: tuple[str, ...] = get_args(Kind)
+PRONOUNS: tuple[str, ...] = get_args(Pronouns)
+OLDEST = 26
+"""Years: the law in England lets care leavers ask for help, and be written to, until they are 25."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of a note that is parsed by itself: `Note.text[start:end]`, without bullet or edge space.
+
+    `label` is a field's name or an entry's date ("Child", "12.03.2014"), and the block after it holds
+    what stands there. Labels and headings are where a form speaks, not the author.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The child or young person a note is written for. Every field may be unknown.
+
+    Args:
+        name: the name the note uses for them.
+        other_names: nicknames, full names, initials.
+        age: in years, 0 to 26.
+        pronouns: "she", "he" or "they"; "she/her" is understood.
+        reading_age: in years, 4 to 18, where it is known and differs from what the age would suggest.
+        found_by: who told us the name; set by the checker when it was not the caller.
+
+    Raises:
+        SettingsError: a value outside the ranges above.
+
+    """
+
+    name: str | None = field(default=None, repr=False)
+    other_names: tuple[str, ...] = field(default=(), repr=False)
+    age: int | None = None
+    pronouns: Pronouns | None = None
+    reading_age: int | None = None
+    found_by: FoundBy = "caller"
+
+    def __post_init__(self) -> None:
+        names = (self.other_names,) if isinstance(self.other_names, str) else tuple(self.other_names)
+        object.__setattr__(self, "other_names", names)
+        for name in (self.name, *names):
+            if name is not None and (not isinstance(name, str) or not name.strip()):
+                raise SettingsError("a child's name must be a word or words; leave it out if it is not known")
+        _whole("age", self.age, 0, OLDEST)
+        _whole("reading age", self.reading_age, 4, 18)
+        if self.pronouns is not None:
+            first = str(self.pronouns).lower().split("/")[0].strip()
+            if first not in PRONOUNS:
+                raise SettingsError(f"pronouns must be one of {', '.join(PRONOUNS)}; leave them out if not known")
+            object.__setattr__(self, "pronouns", first)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every known name, the one the note uses first."""
+        return tuple(dict.fromkeys(name for name in (self.name, *self.other_names) if name))
+
+
+def _whole(what: str, value: Any, low: int, high: int) -> None:
+    if value is None:
+        return
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise SettingsError(f"{what} must be a whole number of years from {low} to {high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One case note: its text and where it came from.
+
+    Args:
+        text: the text as given; findings point into it.
+        path: where it came from, for people; None for text from a program.
+        blocks: how the text is laid out; None lets the checker find out.
+        quotations: spans of words that somebody else said; None lets the checker find out.
+        front_matter: what the note says of itself in YAML at its top, already read.
+
+    """
+
+    text: str = field(repr=False)
+    path: str | None = None
+    blocks: tuple[Block, ...] | None = field(default=None, repr=False)
+    quotations: tuple[tuple[int, int], ...] | None = field(default=None, repr=False)
+    front_matter: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+
+def as_readers(reader: Reader | Sequence[Reader] | None) -> tuple[Reader, ...]:
+    """Return one reader, several or none as a tuple."""
+    if reader is None:
+        return ()
+    return (reader,) if isinstance(reader, Reader) else tuple(reader)

@@ -1,0 +1,289 @@
+"""What the checker says of one note: Report, Finding, Scores and the measures. Plain frozen data.
+
+Nothing here is computed and nothing shows a note's words by accident: `repr` leaves them out, and
+`Report.to_dict()` holds them only when asked. The JSON contract is `recordcheck/data/report.schema.json`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from recordcheck.note import Note, Reader
+
+Severity = Literal["suggestion", "warning", "error"]
+Confidence = Literal["low", "medium", "high"]
+Stance = Literal["expected", "optional", "off"]
+
+SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in a note where a rule has something to say.
+
+    Attributes:
+        rule: full id of the rule, such as "jargon.placement".
+        category: what it is about, such as "jargon" or "child-third-person".
+        severity: "error", "warning" or "suggestion".
+        confidence: how sure the checker is that the rule applies here.
+        counted: whether it counts towards passing and the scores.
+        where: "text", "heading" (a heading or field label) or "quotation".
+        start, end: `note.text[start:end]` are the words found.
+        line, column, end_line, end_column: the same for people, from 1, end exclusive.
+        place: where in a format without lines (paragraph, cell, page), else None.
+        message, suggestions: in the rule's own words; nothing in them comes from the note.
+        spoken, options: the same with the names of this note's people filled in.
+        text: the words found. context: the sentence around them.
+        phrase: the words that show a person best what is meant, where those are not the words found.
+        rewrite: the phrase as it could be; None where that is not certain.
+
+    """
+
+    rule: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    counted: bool
+    where: Literal["text", "heading", "quotation"]
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    suggestions: tuple[str, ...] = ()
+    place: dict[str, int] | None = None
+    spoken: str = field(default="", repr=False)
+    options: tuple[str, ...] = field(default=(), repr=False)
+    text: str = field(default="", repr=False)
+    context: str = field(default="", repr=False)
+    phrase: str | None = field(default=None, repr=False)
+    rewrite: str | None = field(default=None, repr=False)
+
+    def to_dict(self, include_text: bool = False) -> dict[str, Any]:
+        """Return one element of "findings" in the JSON contract."""
+        plain = {
+            name: getattr(self, name)
+            for name in (
+                "rule", "category", "severity", "confidence", "counted", "where", "start", "end",
+                "line", "column", "end_line", "end_column", "place",
+            )
+        }  # fmt: skip
+        if not include_text:
+            return plain | {"message": self.message, "suggestions": list(self.suggestions)}
+        return plain | {
+            "message": self.spoken,
+            "suggestions": list(self.options),
+            "text": self.text,
+            "context": self.context,
+            "phrase": self.phrase,
+            "rewrite": self.rewrite,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How much of a note's wording may deserve a second look for this reader: 0 to 100, higher is less.
+
+    None where a score would say nothing. Not a measure of the note's quality, truth or warmth.
+    """
+
+    overall: int | None = None
+    readability: int | None = None
+    jargon: int | None = None
+    address: int | None = None
+
+    def to_dict(self) -> dict[str, int | None]:
+        """Return "scores" in the JSON contract."""
+        return {name: getattr(self, name) for name in ("overall", "readability", "jargon", "address")}
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """The reading level of a note, from `method.md`: two plain numbers and a grade made of them.
+
+    Attributes:
+        grade: US school grade, not clamped; None when the note is too short to score.
+        reading_age: grade + 5.5, in whole years from 5 to 18; None when too short.
+        margin: years either way within which the reading age holds in 95 of 100 such notes.
+        word_age: W, mean age in years at which its content words are learnt.
+        sentence_length: L, words in the sentence that the average word stands in.
+        too_short: under 30 words or 3 sentences. rough: under 100 words.
+        target_age: the age in years that this note's wording is held against.
+        fits: whether the grade less its margin reaches the target; None when too short.
+        words, sentences: how many were measured.
+        formulas: familiar formulas by textstat, empty unless asked for.
+
+    """
+
+    grade: float | None = None
+    reading_age: int | None = None
+    margin: float | None = None
+    word_age: float | None = None
+    sentence_length: float | None = None
+    too_short: bool = True
+    rough: bool = True
+    target_age: int | None = None
+    fits: bool | None = None
+    words: int = 0
+    sentences: int = 0
+    formulas: dict[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return "readability" in the JSON contract."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of sentences that talks about the child in a note that otherwise talks to them."""
+
+    start: int
+    end: int
+    line: int
+    end_line: int
+
+    def to_dict(self) -> dict[str, int]:
+        """Return one element of "drift" in the JSON contract."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Who a note speaks to, and as whom.
+
+    Attributes:
+        stance: whether this kind of note is expected to speak to the child.
+        reader_as_you, reader_as_other: references to the reader as "you" and as somebody else.
+        author_as_i, author_as_other: references to the author as "I" and as somebody else.
+        share: 0 to 1, references to the reader that are "you"; None when there are none.
+        greeting: whether it opens with the reader's name. sign_off: whether it closes with a name.
+        agentless: decisions, views and concerns with no owner.
+        drift: stretches that talk about the child, in a note that otherwise talks to them.
+
+    """
+
+    stance: Stance = "expected"
+    reader_as_you: int = 0
+    reader_as_other: int = 0
+    author_as_i: int = 0
+    author_as_other: int = 0
+    share: float | None = None
+    greeting: bool = False
+    sign_off: bool = False
+    agentless: int = 0
+    drift: tuple[Stretch, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return "address" in the JSON contract."""
+        plain = {name: getattr(self, name) for name in self.__slots__}
+        return plain | {"drift": [stretch.to_dict() for stretch in self.drift]}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Plain counts of a note.
+
+    `own_words` counts quotations that the note says are the reader's ("you said"), `reasons` the
+    sentences that give one ("because", "so that"), `praise` those that praise the reader.
+    """
+
+    words: int = 0
+    sentences: int = 0
+    quotations: int = 0
+    own_words: int = 0
+    reasons: int = 0
+    praise: int = 0
+
+    def to_dict(self) -> dict[str, int]:
+        """Return "counts" in the JSON contract."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetStamp:
+    """Which rule set was used: its name, its version and the SHA-256 of its file."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What made a report: versions of library, spaCy pipeline and rule sets."""
+
+    recordcheck: str
+    model_name: str
+    model_version: str
+    rule_sets: tuple[RuleSetStamp, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the head of the JSON contract."""
+        sets = [{"name": s.name, "version": s.version, "sha256": s.sha256} for s in self.rule_sets]
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "recordcheck": self.recordcheck,
+            "model": {"name": self.model_name, "version": self.model_version},
+            "rule_sets": sets,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that the checker says of one note.
+
+    Attributes:
+        note: the note, as it was read.
+        passed: no counted finding at the fail level or above, no score under its minimum, no error.
+        findings: everything found, in the order of the note. Nothing is folded or left out.
+        error: why the note could not be checked, else None; holds no words of the note.
+
+    """
+
+    note: Note
+    receipt: Receipt
+    kind: str | None = None
+    readers: tuple[Reader, ...] = ()
+    author: str | None = field(default=None, repr=False)
+    passed: bool = False
+    scores: Scores = field(default_factory=Scores)
+    readability: Readability = field(default_factory=Readability)
+    address: Address = field(default_factory=Address)
+    counts: Counts = field(default_factory=Counts)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    error: str | None = None
+
+    def to_dict(self, include_text: bool = False) -> dict[str, Any]:
+        """Return exactly one element of "notes" in the JSON contract.
+
+        Args:
+            include_text: also give the words found, the sentence around them and the names. Without
+                it nothing in the result comes from the note, so that it may be kept in a log.
+
+        """
+        readers = [
+            {
+                "name": reader.name if include_text else None,
+                "other_names": list(reader.other_names) if include_text else None,
+                "age": reader.age,
+                "pronouns": reader.pronouns,
+                "found_by": reader.found_by,
+            }
+            for reader in self.readers
+        ]
+        return {
+            "path": self.note.path,
+            "kind": self.kind,
+            "readers": readers,
+            "passed": self.passed,
+            "scores": self.scores.to_dict(),
+            "readability": self.readability.to_dict(),
+            "address": self.address.to_dict(),
+            "counts": self.counts.to_dict(),
+            "findings": [finding.to_dict(include_text) for finding in self.findings],
+            "error": self.error,
+        }

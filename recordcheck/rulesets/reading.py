@@ -1,0 +1,187 @@
+"""One YAML file into one `SetFile`, strictly: every mistake is named with its file, line and remedy."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from recordcheck.errors import RulesError
+from recordcheck.rulesets.schema import Rule, SetFile
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Steps = tuple[str | int, ...]
+"""Where a value stands in a file: keys and list places from the top."""
+
+
+class DuplicateKeyError(yaml.MarkedYAMLError):
+    """A key that stands twice in one mapping, where the second would silently win."""
+
+
+class StrictLoader(_Base):  # type: ignore[misc]
+    """YAML as people mean it: `off` and `no` are words, dates are words, a key stands once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        """Build a mapping; refuse a key that stands twice."""
+        seen: set[Hashable] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, Hashable) and key in seen:
+                raise DuplicateKeyError(problem=f"the key '{key}' stands twice", problem_mark=key_node.start_mark)
+            seen.add(key)
+        return dict(super().construct_mapping(node, deep=deep))
+
+
+StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":bool", ":timestamp"))]
+    for first, resolvers in _Base.yaml_implicit_resolvers.items()
+}
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
+def read_set(text: str, path: str) -> SetFile:
+    """Return the rule set that a YAML text holds.
+
+    Args:
+        text: the YAML.
+        path: the file's name, for messages.
+
+    Raises:
+        RulesError: with file and line, what was wrong and what is allowed.
+
+    """
+    data = load_yaml(text, path)
+    if not isinstance(data, dict):
+        raise RulesError("a rule set starts with keys such as 'name:' and 'version:'", path=path, line=1)
+    try:
+        found = SetFile.model_validate(data)
+    except ValidationError as error:
+        first = min(error.errors(), key=lambda each: each["type"] == "missing")
+        steps, message = _plainly(first["type"], first["loc"], first, data)
+        raise RulesError(message, path=path, line=line_of(text, steps)) from None
+    seen: set[str] = set()
+    for index, rule in enumerate(found.rules):
+        if rule.id in seen:
+            raise RulesError(
+                f"the rule id '{rule.id}' stands twice; give one of them another id",
+                path=path, line=line_of(text, ("rules", index, "id")),
+            )  # fmt: skip
+        seen.add(rule.id)
+    return found
+
+
+def load_yaml(text: str, path: str) -> Any:
+    """Return what a YAML text holds; RulesError with line where it is broken."""
+    try:
+        return yaml.load(text, Loader=StrictLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message, line = _yaml_problem(error, text.splitlines(), mark.line + 1 if mark else 1)
+        raise RulesError(message, path=path, line=line) from None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        raise RulesError("this is not YAML text; save it as plain UTF-8 text", path=path) from None
+
+
+UNCLOSED = re.compile(r"""^[^"'#]*(?:: |- |\[|, )(?:"[^"]*|'[^']*)$""")
+
+
+def _yaml_problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> tuple[str, int]:
+    """Return in plain words what broke the YAML, and the 1-based line where a person would mend it."""
+    problem = error.problem or "it cannot be read"
+    if isinstance(error, DuplicateKeyError):
+        return f"{problem}; keep one of them", line
+    if 0 < line <= len(lines) and "\t" in lines[line - 1][: len(lines[line - 1]) - len(lines[line - 1].lstrip())]:
+        return "there is a tab here; YAML is indented with spaces only", line
+    unclosed = next((number for number, words in enumerate(lines[:line], 1) if UNCLOSED.match(words)), None)
+    if unclosed is not None:
+        return "a quotation mark is opened here and never closed", unclosed
+    if "mapping values are not allowed" in problem:
+        return "there is a ': ' inside a value, or the line is indented wrongly; put the value in quotes", line
+    return f"the YAML is broken here ({problem}); check the indent and the quotes", line
+
+
+def line_of(text: str, steps: Sequence[str | int]) -> int:
+    """Return the 1-based line of the value at `steps`, or of the nearest thing above it."""
+    node = yaml.compose(text, Loader=_Base)
+    line = 1
+    for step in steps:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            pair = (node.value[step], node.value[step])
+        else:
+            pair = None
+        if pair is None:
+            break
+        line, node = pair[0].start_mark.line + 1, pair[1]
+    return line
+
+
+def _plainly(kind: str, loc: Steps, error: Any, data: Any) -> tuple[Steps, str]:
+    """Return where and, in plain words, what is wrong and what is allowed."""
+    steps = tuple(step for step in loc if isinstance(step, int) or not step.startswith(("list[", "dict[")))
+    key, value = steps[-1] if steps else "", error.get("input")
+    if kind == "extra_forbidden":
+        allowed = _keys_at(steps[:-1])
+        return steps, f"unknown key '{key}'{nearest(str(key), allowed)}; allowed here: {', '.join(allowed)}"
+    if kind == "missing":
+        return steps[:-1], f"the key '{key}' is missing; add it"
+    if kind == "literal_error":
+        return steps, f"{key}: '{value}' is not allowed; use {error['ctx']['expected']}"
+    if kind in ("string_type", "list_type", "dict_type", "int_type", "float_type", "bool_type", "model_type"):
+        wanted = {
+            "string": "text (put it in quotes)", "list": "a list, in [ ]", "dict": "keys with values",
+            "int": "a whole number", "float": "a number", "bool": "true or false", "model": "keys with values",
+        }[kind.split("_")[0]]  # fmt: skip
+        name = key if isinstance(key, str) else f"item {key + 1}"
+        return steps, f"{name}: must be {wanted}"
+    if kind == "string_pattern_mismatch":
+        return steps, f"{key}: '{value}' is not allowed; use lower-case letters, digits and hyphens"
+    if kind == "string_too_short":
+        return steps, f"{key}: must not be empty"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return steps, f"{key}: {message}" if isinstance(key, str) and key else message
+
+
+def _keys_at(steps: Steps) -> list[str]:
+    """Return the keys that a rule set may have at a place."""
+    model: type[BaseModel] = SetFile
+    for step in steps:
+        if isinstance(step, int) or step not in model.model_fields:
+            continue
+        if step == "rules":
+            model = Rule
+            continue
+        inner: Any = model.model_fields[step].annotation
+        inner = next((arg for arg in getattr(inner, "__args__", ()) if _is_model(arg)), inner)
+        if _is_model(inner):
+            model = inner
+    return list(model.model_fields)
+
+
+def _is_model(thing: Any) -> bool:
+    return isinstance(thing, type) and issubclass(thing, BaseModel)
+
+
+def nearest(word: str, allowed: Sequence[str]) -> str:
+    """Return " (did you mean 'x'?)" where something allowed is near, else nothing."""
+    close = difflib.get_close_matches(word, allowed, n=1, cutoff=0.7)
+    return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+def read_text(path: Path, shown: str) -> str:
+    """Return a rule-set file's text; RulesError where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise RulesError("there is no such rule-set file; check the name", path=shown) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(
+            f"the rule set cannot be read ({type(error).__name__}); save it as UTF-8 text", path=shown
+        ) from None

@@ -1,0 +1,159 @@
+"""What a rule set may say: the keys of its YAML, their types and their allowed values.
+
+Every model forbids unknown keys, so that a slip of the pen is an error and never a silent nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from recordcheck.note import KINDS
+from recordcheck.report import Severity, Stance
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$")]
+SetName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PartOfSpeech = Literal["noun", "verb", "adj", "adv", "phrase"]
+Evidence = Literal["young people", "guidance", "editor"]
+Check = Literal[
+    "child-third-person", "author-third-person", "drift",
+    "agentless-life-changing", "agentless-decision", "agentless-view", "agentless-concern",
+    "unexplained-capitals", "late-word", "long-sentence",
+]  # fmt: skip
+LABELS = ("child-third-person", "author-third-person", "agentless", "jargon", "acronym", "blame")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Rule(_Strict):
+    """One thing to look for: a term, a pattern, a regular expression, or one of our own checks."""
+
+    id: Id
+    category: SetName
+    severity: Severity
+    terms: list[Text] = Field(default_factory=list)
+    pattern: list[list[dict[str, Any]]] | list[dict[str, Any]] | None = None
+    regex: Text | None = None
+    check: Check | None = None
+    pos: PartOfSpeech | None = None
+    unless: list[Text] = Field(default_factory=list)
+    swap: Literal["same-meaning", "needs-a-fact"] = "needs-a-fact"
+    suggest: list[Text] = Field(default_factory=list)
+    message: Text | None = None
+    why: Text
+    evidence: Evidence
+    sources: list[Text] = Field(default_factory=list)
+    quotations: bool = False
+    match: list[Text] = Field(default_factory=list)
+    leave: list[Text] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_way_to_look(self) -> Rule:
+        ways = [way for way in ("terms", "pattern", "regex", "check") if getattr(self, way)]
+        if len(ways) != 1:
+            raise ValueError("say what to look for once: terms, pattern, regex or check")
+        if self.evidence == "editor" and self.severity != "suggestion" and not self.check:
+            raise ValueError("a rule with evidence 'editor' can be at most a suggestion")
+        if self.evidence != "editor" and not self.sources:
+            raise ValueError("name its sources, or set evidence to 'editor'")
+        return self
+
+    @property
+    def says(self) -> str:
+        """What the rule says to the person who wrote the note."""
+        return self.message or self.why
+
+
+class AgeBand(_Strict):
+    """What the wording of a note is held against for readers up to an age, in years and words."""
+
+    up_to: int
+    late_after: float
+    long_sentence: int
+
+
+class ReadabilitySettings(_Strict):
+    """Targets by age (`method.md`, sections 6 and 8)."""
+
+    years_below_age: float = 1
+    highest_target: float = 11
+    unknown_age: int = 12
+    firm_by: float = 2
+    bands: list[AgeBand] = Field(default_factory=list)
+    words: dict[str, float] = Field(default_factory=dict)
+
+
+class AddressSettings(_Strict):
+    """Which kinds of note speak to the child, and the words that stand for the people of a note.
+
+    `reader_nouns` stand for the reader after "the" or "this"; `reader_codes` stand alone. `group_nouns`
+    take in the reader and others. `author_words` always mean the author, `author_roles` only where the
+    note shows that this is the author's job: job to the words that stand for it. `women`, `men` and
+    `anyone` are other people; `groups` are several of them.
+    """
+
+    kinds: dict[str, Stance] = Field(default_factory=dict)
+    reader_nouns: dict[str, Literal["she", "he", "any"]] = Field(default_factory=dict)
+    reader_codes: list[Text] = Field(default_factory=list)
+    group_nouns: list[Text] = Field(default_factory=list)
+    author_words: list[Text] = Field(default_factory=list)
+    author_roles: dict[str, list[Text]] = Field(default_factory=dict)
+    women: list[Text] = Field(default_factory=list)
+    men: list[Text] = Field(default_factory=list)
+    anyone: list[Text] = Field(default_factory=list)
+    groups: list[Text] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _kinds_exist(self) -> AddressSettings:
+        for kind in self.kinds:
+            if kind not in KINDS:
+                raise ValueError(f"no such kind of note: {kind}; the kinds are {', '.join(KINDS)}")
+        return self
+
+
+class OwnershipSettings(_Strict):
+    """Words that decisions, views and concerns are made of, as lemmas.
+
+    `moved_verbs` are life-changing when done to a child or family, `changed_verbs` when done to one of
+    the `arrangements`.
+    """
+
+    decision_verbs: list[Text] = Field(default_factory=list)
+    view_verbs: list[Text] = Field(default_factory=list)
+    concern_nouns: list[Text] = Field(default_factory=list)
+    concern_verbs: list[Text] = Field(default_factory=list)
+    moved_verbs: list[Text] = Field(default_factory=list)
+    changed_verbs: list[Text] = Field(default_factory=list)
+    arrangements: list[Text] = Field(default_factory=list)
+
+
+class WordingSettings(_Strict):
+    """Abbreviations that every child knows, and ways of explaining a term where it stands."""
+
+    everyday: list[Text] = Field(default_factory=list)
+
+
+class Settings(_Strict):
+    """Everything in a rule set that is not a rule."""
+
+    readability: ReadabilitySettings = ReadabilitySettings()
+    address: AddressSettings = AddressSettings()
+    ownership: OwnershipSettings = OwnershipSettings()
+    wording: WordingSettings = WordingSettings()
+
+
+class SetFile(_Strict):
+    """One rule-set file, as written."""
+
+    name: SetName
+    version: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
+    extends: list[Text] = Field(default_factory=list)
+    off: list[Text] = Field(default_factory=list)
+    severity: dict[str, Severity] = Field(default_factory=dict)
+    allow: list[Text] = Field(default_factory=list)
+    settings: Settings = Settings()
+    rules: list[Rule] = Field(default_factory=list)

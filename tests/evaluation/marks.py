@@ -1,0 +1,51 @@
+"""Annotated notes (ANNOTATION.md beside this file) into plain text and marked spans. A test tool."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+LABELS = ("acronym", "agentless", "author-third-person", "blame", "child-third-person", "jargon")
+PROFILES = ("to_child", "mixed", "about_child")
+MARK = re.compile(r"\[\[([a-z-]+)\|(.+?)\]\]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Mark:
+    start: int
+    end: int
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Annotated:
+    id: str
+    meta: dict
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def read(path: Path) -> Annotated:
+    """Return a note's front matter, its text without marks, and the marks as offsets into that text."""
+    _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    meta = yaml.safe_load(head)
+    if meta["profile"] not in PROFILES:
+        raise ValueError(f"{path.name}: unknown profile {meta['profile']!r}")
+    text, marks, last = "", [], 0
+    for hit in MARK.finditer(body):
+        label, words = hit.groups()
+        if label not in LABELS or "[[" in words:
+            raise ValueError(f"{path.name}: broken mark {hit.group()!r}")
+        text += body[last : hit.start()]
+        marks.append(Mark(len(text), len(text) + len(words), label))
+        text += words
+        last = hit.end()
+    text += body[last:]
+    if "[[" in text or "]]" in text:
+        raise ValueError(f"{path.name}: broken mark")
+    return Annotated(meta["id"], meta, text, tuple(marks))
+
+
+def read_all(folder: Path) -> list[Annotated]:
+    return [read(path) for path in sorted(folder.glob("*.note"))]
