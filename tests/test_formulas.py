@@ -27,7 +27,7 @@ RENDERED = [
     ("an abbreviation", ["It was 3.30 p.m. with Ms. Khan."], "It was 330 pm with Ms Khan.\n"),
     ("a missing space", ["You were sad.You cried."], "You were sad You cried.\n"),
     ("curly apostrophes", ["You didn’t cry."], "You didn't cry.\n"),
-    ("quotation marks", ["You said ‘no’ and \"yes\"."], "You said no and yes.\n"),
+    ("quotation marks", ['You said ‘no’ and "yes".'], "You said no and yes.\n"),
     ("dashes, hyphens and slashes", ["Your foster-carer—or mum/dad."], "Your foster carer or mum dad.\n"),
     ("a possessive plural", ["The girls' room."], "The girls room.\n"),
     ("no word at all", ["---", "", "..."], ""),
@@ -114,9 +114,8 @@ def test_textstat_is_left_as_it_was_found():
 def test_textstat_is_left_as_it_was_found_after_an_error():
     asking = import_module(ASKED_BY)
     theirs = asking.get_cmudict
-    with pytest.raises(ZeroDivisionError), module._confined() as metrics:
-        metrics.flesch_kincaid_grade("You came home.", LANGUAGE)
-        raise ZeroDivisionError
+    with pytest.raises(AttributeError), module._confined() as metrics:
+        metrics.no_such_formula(metrics.flesch_kincaid_grade("You came home.", LANGUAGE))
     assert asking.get_cmudict is theirs
     assert not any(function.cache_info().currsize for function in cached())
 

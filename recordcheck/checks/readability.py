@@ -112,7 +112,7 @@ def measure(
         with_formulas: also give textstat's figures, unless the note is too short to score.
 
     """
-    vocabulary = Vocabulary(settings.words, names)
+    vocabulary = Vocabulary(parsed, settings.words, names)
     spans = [span for part, span in parsed.sentences if part.block.kind in MEASURED and count_words(span)]
     sentences = [vocabulary.sentence(span) for span in spans]
     words = sum(sentence.words for sentence in sentences)
@@ -159,7 +159,7 @@ def findings(
     limits = band(readers, settings)
     if limits is None:
         return
-    vocabulary = Vocabulary(settings.words, names)
+    vocabulary = Vocabulary(parsed, settings.words, names)
     seen: set[str] = set()
     for part, sentence in parsed.sentences:
         if part.block.kind not in OWN_WORDS:
@@ -195,14 +195,23 @@ class Vocabulary:
     """Which words of a note count, and when each is learnt.
 
     Args:
+        parsed: the note. A word that it writes as a name in mid-sentence is one where a sentence begins with
+            it too; the small model does not always see that.
         words: ages in years that go before the lists'.
         names: people's names; of a longer name each part counts.
 
     """
 
-    def __init__(self, words: Mapping[str, float], names: Collection[str]) -> None:
+    def __init__(self, parsed: Parsed, words: Mapping[str, float], names: Collection[str] = ()) -> None:
         self._own = {word.lower(): age for word, age in words.items()}
         self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
+        self._written = {
+            token.text
+            for part, sentence in parsed.sentences
+            if part.block.kind in MEASURED
+            for token in sentence[1:]
+            if token.pos_ == "PROPN" and not token.text.islower()
+        }
         self._ages = word_ages()
 
     def sentence(self, span: Span) -> Sentence:
@@ -215,7 +224,7 @@ class Vocabulary:
             return False
         named, called = token.pos_ == "PROPN", token.text.lower() in self._names
         if not token.text.islower():
-            return token.pos_ in CONTENT and not called
+            return token.pos_ in CONTENT and not called and token.text not in self._written
         # The small model takes many plain words that it does not know for names ("nan", "wellies").
         return token.pos_ in CONTENT or (named and not called and self.known_age(token) is not None)
 
