@@ -181,6 +181,8 @@ def _late_words(
 ) -> Iterator[Hit]:
     """Yield the late words that are not among those seen, and add them there."""
     for token in tokens:
+        if token.text[:1].isupper() and not token.is_sent_start:
+            continue
         age = vocabulary.known_age(token) if vocabulary.is_content(token) else None
         lemma = (token.lemma_ or token.text).lower()
         if age is None or age < late_after + firm_by or lemma in seen:

@@ -30,20 +30,22 @@ def read(path: str | os.PathLike[str]) -> Note:
         NoteError: a file that is missing, empty, too large, not text, or of another format.
 
     """
-    shown, file = os.fspath(path), Path(path)
-    if file.is_dir():
-        raise NoteError(f"{shown}: this is a folder; name the notes in it, or give the folder to the command")
-    if (other := OTHER_FORMATS.get(file.suffix.lower())) and file.exists():
-        raise NoteError(f"{shown}: this is a {other} file, and this version reads plain text; {SAVE_AS}")
+    shown = os.fspath(path)
     try:
-        if file.stat().st_size > LARGEST:
-            raise NoteError(f"{shown}: over 5 MB is too large for a note; check one note at a time")
-        data = file.read_bytes()
+        with open(path, "rb") as file:
+            if other := OTHER_FORMATS.get(Path(path).suffix.lower()):
+                raise NoteError(f"{shown}: this is a {other} file, and this version reads plain text; {SAVE_AS}")
+            # One byte more than allowed, so that a device or a huge file is refused and not taken in.
+            data = file.read(LARGEST + 1)
+    except (IsADirectoryError, PermissionError) as error:
+        if Path(path).is_dir():  # Windows calls opening a folder a matter of permission
+            raise NoteError(f"{shown}: this is a folder; name the notes in it, or give the folder to the command") from None
+        raise NoteError(f"{shown}: this cannot be read ({error.strerror}); ask for permission or for a copy") from None
     except FileNotFoundError:
         raise NoteError(f"{shown}: there is no such file; check the name") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is not allowed"
-        raise NoteError(f"{shown}: this cannot be read ({reason})") from None
+        raise NoteError(f"{shown}: this cannot be read ({reason}); check the name") from None
     return from_bytes(data, shown)
 
 
@@ -67,9 +69,13 @@ def from_text(text: str, path: str | None = None) -> Note:
     """Return a note laid out: front matter read, blocks and quotations found.
 
     Raises:
-        NoteError: front matter that is broken.
+        NoteError: front matter that is broken, or half of a character (a lone surrogate) in the text.
 
     """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        raise NoteError(f"{_shown(path)}: this text holds half a character; read it from its file as UTF-8") from None
     front, start = split(text, _shown(path))
     blocks = find_blocks(text, start)
     return Note(text, path, blocks, find_quotations(text, blocks), front)

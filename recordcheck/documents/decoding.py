@@ -14,9 +14,16 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-SIGNATURES = {b"PK\x03\x04": "Word or OpenDocument", b"%PDF": "PDF", b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": "old Word"}
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
-SAVE_AS = "save it as plain text (.txt) and check that"
+SIGNATURES = (
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), "Word or OpenDocument"),
+    (re.compile(rb"%PDF-"), "PDF"),
+    (re.compile(rb"\{\\rtf"), "RTF"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "old Word"),
+    (re.compile(rb"\s{0,40}<(?:!doctype html|html)\b", re.IGNORECASE), "HTML"),
+)
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Characters that no text has. Word leaves a vertical tab for a line break of its own, old systems \\x85."""
+SAVE_AS = "save it as plain text (.txt) in UTF-8 and check that"
 
 
 def decode(data: bytes, shown: str) -> str:
@@ -33,20 +40,26 @@ def decode(data: bytes, shown: str) -> str:
         NoteError: not text, or in an encoding that cannot be told for certain.
 
     """
-    for signature, name in SIGNATURES.items():
-        if data.startswith(signature):
+    for signature, name in SIGNATURES:
+        if signature.match(data):
             raise NoteError(f"{shown}: this is a {name} file, and this version reads plain text; {SAVE_AS}")
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding, shown)
     if b"\x00" in data:
-        if len(data) % 2 == 0 and min(data[::2].count(0), data[1::2].count(0)) * 10 < len(data) // 4:
+        if _like_utf16(data[:4096]):
             raise NoteError(f"{shown}: this looks like UTF-16 without a byte order mark; save it as UTF-8 text")
         raise NoteError(f"{shown}: this is not a text file; {SAVE_AS}")
     try:
         return _text(data.decode("utf-8"), shown)
     except UnicodeDecodeError:
         return _decoded(data, "cp1252", shown)
+
+
+def _like_utf16(sample: bytes) -> bool:
+    """Return whether every second byte is mostly zero and the others are not, as in Western UTF-16."""
+    few, many = sorted((sample[::2].count(0), sample[1::2].count(0)))
+    return many * 4 > len(sample) and few * 10 < many
 
 
 def _decoded(data: bytes, encoding: str, shown: str) -> str:
@@ -57,6 +70,6 @@ def _decoded(data: bytes, encoding: str, shown: str) -> str:
 
 
 def _text(text: str, shown: str) -> str:
-    if CONTROL.search(text.replace("\x85", "")):
+    if CONTROL.search(text):
         raise NoteError(f"{shown}: this is not plain text (it holds control characters); {SAVE_AS}")
     return text

@@ -1,126 +1,181 @@
-"""Front matter: what a note says of itself in YAML between two `---` lines at its top.
+"""Front matter: what a note says of itself in YAML between two `---` lines at its very top.
 
-Errors name line and key, never a value: it may hold a child's name.
+    ---
+    child: Maya              # or a list, where brothers and sisters share a note
+    also: [May, Maya-Rose]
+    age: 8                   # a value, or a list as long as the list of children
+    pronouns: she
+    author: Sam Okafor
+    kind: visit
+    reading_age: 7
+    ---
+
+Any key may be left out, and a bare `~`, `null` or nothing means "not known". Names are words as they were
+typed: `child: No` is a child called No. Errors name line and key, never a value: it may hold a child's name.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 import yaml
 
-from recordcheck.errors import NoteError, SettingsError
-from recordcheck.note import KINDS, PRONOUNS, Reader
+from recordcheck.errors import NoteError
+from recordcheck.note import KINDS, OLDEST, PRONOUNS
 
-FENCED = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)(.*?)(?:\A|\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|\Z)", re.DOTALL)
-EMPTY = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|\Z)")
-FIELD = re.compile(r"^[A-Za-z_][\w -]*:(?:\s|$)")
-KEYS = ("child", "also", "age", "pronouns", "author", "kind", "reading_age")
-NUMBERS = frozenset({"age", "reading_age"})
-LISTS = frozenset({"child", "also", "age", "pronouns", "reading_age"})
+END = r"(?:\r\n|[\n\r]|\Z)"
+OPENING = re.compile(rf"\ufeff?---[ \t]*{END}")
+CLOSING = re.compile(rf"(?<=[\r\n])---[ \t]*{END}")
+LIKE_A_KEY = re.compile(r"['\"]?[A-Za-z_][\w-]{0,30}['\"]?[ \t]*:(?:\s|\Z)|\{")
+UNKNOWN = ("", "~", "null")
+PLAIN_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq")
+)
+LONGEST_NAME = 100
 
 
 def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
     """Return what the front matter says, and where in the text the note itself begins.
 
-    A text that opens with a rule line and no fields has no front matter.
+    A text that does not begin with a `---` line, has no second one, or opens with something other than a
+    key between them, has no front matter.
 
     Args:
         text: the note as given.
         shown: what to call the note in a message.
 
+    Returns:
+        The values that are known. `child` is a string or a tuple of strings, `also` a tuple; `age`,
+        `pronouns` and `reading_age` a value or a tuple, with None for what is not known of one child.
+
     Raises:
         NoteError: front matter that is broken, or holds a key or value that is not allowed.
 
     """
-    if empty := EMPTY.match(text):
-        return {}, empty.end()
-    fenced = FENCED.match(text)
-    if fenced is None or not _has_fields(fenced.group(1)):
+    opening = OPENING.match(text)
+    closing = opening and CLOSING.search(text, opening.end())
+    if not opening or not closing:
+        return {}, 0
+    head = text[opening.end() : closing.start()]
+    lines = [line for line in head.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    if lines and not LIKE_A_KEY.match(lines[0]):
         return {}, 0
     found: dict[str, Any] = {}
-    for key, node in _fields(fenced.group(1), shown):
-        found[key] = _value(key, node, shown)
-    _agree(found, shown)
-    return found, fenced.end()
+    places: dict[str, int] = {}
+    for key, node, line in _fields(head, shown) if lines else ():
+        if key in places:
+            raise NoteError(f"{shown}:{line}: '{key}' stands twice in the front matter; keep one")
+        places[key] = line
+        lists, wanted, read = KEYS[key]
+        try:
+            value = _value(node, lists, read)
+        except ValueError:
+            raise NoteError(f"{shown}:{line}: '{key}' in the front matter must be {wanted}") from None
+        if value is not None:
+            found[key] = (value,) if key == "also" and isinstance(value, str) else value
+    _agree(found, places, shown)
+    return found, closing.end()
 
 
-def _has_fields(head: str) -> bool:
-    lines = [line for line in head.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    return bool(lines) and bool(FIELD.match(lines[0]))
-
-
-def _fields(head: str, shown: str) -> list[tuple[str, yaml.Node]]:
+def _fields(head: str, shown: str) -> list[tuple[str, yaml.Node, int]]:
+    """Return each key with its value and line; composed, never constructed, so that no object is made."""
     try:
-        node = yaml.compose(head, Loader=yaml.SafeLoader)
+        root = yaml.compose(head, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + 2
-        raise NoteError(f"{shown}:{line}: the front matter is not YAML here; write lines such as 'age: 8'") from None
-    except yaml.YAMLError:
-        raise NoteError(f"{shown}:1: the front matter is not YAML; write lines such as 'age: 8'") from None
-    if not isinstance(node, yaml.MappingNode):
-        raise NoteError(f"{shown}:1: front matter is lines such as 'age: 8' between two lines of ---")
-    found: dict[str, yaml.Node] = {}
-    for key_node, value in node.value:
+        mark = error.context_mark or error.problem_mark
+        raise _broken(shown, mark.line + 2 if mark else 1) from None
+    except (yaml.YAMLError, RecursionError):
+        raise _broken(shown, 1) from None
+    if not isinstance(root, yaml.MappingNode):
+        raise _broken(shown, 2)
+    fields = []
+    for key_node, value in root.value:
         key, line = str(key_node.value), key_node.start_mark.line + 2
         if key not in KEYS:
-            close = difflib.get_close_matches(key, KEYS, n=1)
+            close = difflib.get_close_matches(key[:30].lower(), KEYS, n=1)
             near = f" (did you mean '{close[0]}'?)" if close else ""
-            raise NoteError(f"{shown}:{line}: unknown key in the front matter{near}; the keys are {', '.join(KEYS)}")
-        if key in found:
-            raise NoteError(f"{shown}:{line}: '{key}' stands twice in the front matter; keep one")
-        found[key] = value
-    return list(found.items())
+            raise NoteError(
+                f"{shown}:{line}: unknown key in the front matter{near}; the keys are {', '.join(KEYS)}; "
+                "if this belongs to the note, put an empty line on top"
+            )
+        fields.append((key, value, line))
+    return fields
 
 
-def _value(key: str, node: yaml.Node, shown: str) -> Any:
-    line = node.start_mark.line + 2
-    if isinstance(node, yaml.SequenceNode) and key in LISTS:
-        return tuple(_scalar(key, each, shown) for each in node.value)
-    if not isinstance(node, yaml.ScalarNode):
-        raise NoteError(f"{shown}:{line}: '{key}' must be a single value{' or a list' if key in LISTS else ''}")
-    if node.tag.endswith(":null"):
-        if key in ("child", "author", "also") and node.value:
-            return str(node.value)
-        return () if key == "also" else None
-    value = _scalar(key, node, shown)
-    return (value,) if key == "also" else value
+def _broken(shown: str, line: int) -> NoteError:
+    return NoteError(
+        f"{shown}:{line}: the front matter is not YAML here; write lines such as 'age: 8', "
+        "and put quotes around a value that holds a colon"
+    )
 
 
-def _scalar(key: str, node: yaml.Node, shown: str) -> Any:
-    line = node.start_mark.line + 2
-    if not isinstance(node, yaml.ScalarNode) or not str(node.value).strip():
-        raise NoteError(f"{shown}:{line}: '{key}' has a value that cannot be read; write a single value")
-    text = str(node.value).strip()
-    if key in NUMBERS:
-        if not re.fullmatch(r"\d{1,2}", text):
-            raise NoteError(f"{shown}:{line}: '{key}' must be a whole number of years")
-        return int(text)
-    if key == "kind" and text not in KINDS:
-        raise NoteError(f"{shown}:{line}: that is no kind of note; the kinds are {', '.join(KINDS)}")
-    if key == "pronouns":
-        first = text.lower().split("/")[0].strip()
-        if first not in PRONOUNS:
-            raise NoteError(f"{shown}:{line}: 'pronouns' must be one of {', '.join(PRONOUNS)}")
-        return first
+def _value(node: yaml.Node, lists: Literal["", "of names", "of values"], read: Callable[[str], Any]) -> Any:
+    if isinstance(node, yaml.SequenceNode) and lists and node.tag in PLAIN_TAGS:
+        values = tuple(_scalar(each, read) for each in node.value)
+        if not values or (lists == "of names" and None in values):
+            raise ValueError
+        return values
+    return _scalar(node, read)
+
+
+def _scalar(node: yaml.Node, read: Callable[[str], Any]) -> Any:
+    if not isinstance(node, yaml.ScalarNode) or node.tag not in PLAIN_TAGS:
+        raise ValueError
+    return None if node.style is None and node.value in UNKNOWN else read(node.value.strip())
+
+
+def _name(text: str) -> str:
+    if not text or len(text) > LONGEST_NAME or not text.isprintable():
+        raise ValueError
     return text
 
 
-def _agree(found: Mapping[str, Any], shown: str) -> None:
-    """Raise where lists do not fit each other, or a value is out of its range."""
+def _years(low: int, high: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not re.fullmatch("[0-9]{1,2}", text) or not low <= int(text) <= high:
+            raise ValueError
+        return int(text)
+
+    return read
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError
+        return text
+
+    return read
+
+
+def _pronouns(text: str) -> str:
+    return _one_of(PRONOUNS)(text.lower().split("/")[0].strip())
+
+
+KEYS: dict[str, tuple[Literal["", "of names", "of values"], str, Callable[[str], Any]]] = {
+    "child": ("of names", "a name, or a list of names", _name),
+    "also": ("of names", "a name, or a list of names", _name),
+    "age": ("of values", f"a whole number of years from 0 to {OLDEST}, or a list of them", _years(0, OLDEST)),
+    "pronouns": ("of values", f"one of {', '.join(PRONOUNS)}, or a list of them", _pronouns),
+    "author": ("", "a name", _name),
+    "kind": ("", f"one of {', '.join(KINDS)}", _one_of(KINDS)),
+    "reading_age": ("of values", "a whole number of years from 4 to 18, or a list of them", _years(4, 18)),
+}
+"""Key: which lists may stand there, what is allowed in words, how one value is read."""
+
+
+def _agree(found: Mapping[str, Any], places: Mapping[str, int], shown: str) -> None:
+    """Raise where lists do not fit each other."""
     children = found.get("child")
     count = len(children) if isinstance(children, tuple) else 1
     for key in ("age", "pronouns", "reading_age"):
         value = found.get(key)
         if isinstance(value, tuple) and len(value) != count:
-            raise NoteError(f"{shown}: '{key}' in the front matter needs one value for each child")
-        for each in value if isinstance(value, tuple) else (value,):
-            try:
-                Reader(**{key: each})
-            except SettingsError as error:
-                raise NoteError(f"{shown}: in the front matter {error}") from None
+            raise NoteError(f"{shown}:{places[key]}: '{key}' in the front matter needs one value for each child")
     if count > 1 and found.get("also"):
-        raise NoteError(f"{shown}: 'also' in the front matter is for one child; leave it out for several")
+        raise NoteError(
+            f"{shown}:{places['also']}: 'also' in the front matter is for one child; leave it out for several"
+        )

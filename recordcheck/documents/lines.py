@@ -50,7 +50,7 @@ CLOSING = re.compile(
               (?:love|best\ wishes|kind(?:est)?\ regards|warm(?:est)?\ wishes|regards|wishes)
           | yours (?:\ \w+)? | from | take\ care | see\ you\ soon | speak\ soon | bye (?:\ for\ now)? | cheers
           | thinking\ of\ you (?:\ all|\ both)? | best | signed | thank\ you | thanks )
-         [\s,.!:]* (?: (?:from\ )? {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )? (?: [,(] [\w\s'’/-]{{2,45}} \)? )?$""",
+         [\s,.!:]* (?: from\b )? (?: \s* {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )? (?: [,(] [\w\s'’/-]{{2,45}} \)? )?$""",
     re.X,
 )
 SIGNED = re.compile(rf"{NAMES}(?:\s+[xX]+)?(?:(?:,|\s[-–])\s[\w '’/-]{{2,45}}|\s\([\w '’/-]{{2,45}}\))?[.!]?$")

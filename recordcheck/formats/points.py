@@ -1,7 +1,8 @@
 """Findings gathered into points: what a person reads as one thing, ranked, so that three come first.
 
 Every finding stays in the report; this only decides what is said together. Slips that follow each other are
-one point; the same words found again by the same rule are one point.
+one point; the same words found again by the same rule are one point; so are all long sentences, and all words
+that are learnt late.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def gather(report: Report) -> list[Point]:
     others: dict[tuple[str, str], list[Finding]] = {}
     for finding in counted:
         if finding.category not in (SLIP, "drift"):
-            words = finding.text.lower() if finding.category != "readability" else str(finding.start)
+            words = finding.text.lower() if finding.category != "readability" else ""
             others.setdefault((finding.rule, words), []).append(finding)
     points = [Point(tuple(group)) for group in others.values()]
     share = report.address.share

@@ -7,15 +7,21 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from recordcheck.formats.points import SLIP, Point, foremost, gather
-from recordcheck.report import Report
+from recordcheck.report import Finding, Report
 
 WIDTH = 80
 FOREMOST = 3
 LONGEST_QUOTE = 40
+LONGEST_WORDS = 60
+"""Characters: longer findings, such as whole sentences, are not shown again beside their line."""
 INDENT = "  "
 THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
 THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
+MOSTLY = 0.75
+"""Share of references to the reader as "you" from which a note speaks to them almost throughout."""
 KEEP = frozenset({"jargon", "acronym"})
+LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
+LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
 NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
 SCORES_ARE = "Scores, 0 to 100: how little of the wording may need a second look; not how good the note is."
 
@@ -86,7 +92,7 @@ def _good(report: Report) -> str:
     reader = report.readers[0] if len(report.readers) == 1 else None
     name, their = _name(report) or "the child", THEIR[reader.pronouns if reader else None]
     said = []
-    if address.share is not None and address.share >= 0.8 and address.reader_as_you >= 3:
+    if address.share is not None and address.share >= MOSTLY and address.reader_as_you >= 3:
         said.append(f"you speak to {name} {'throughout' if address.share == 1 else 'almost throughout'}")
     if counts.reasons:
         said.append("give a reason" if counts.reasons == 1 else "give your reasons")
@@ -137,8 +143,10 @@ def _place(point: Point) -> str:
 def _words(point: Point) -> str:
     """Return the words found in quotation marks; nothing where the advice says them itself."""
     finding = point.first
-    if point.category == SLIP or finding.rule == "readability.long-sentence":
+    if point.category == SLIP or len(finding.text) > LONGEST_WORDS:
         return ""
+    if len(point.findings) > 1 and point.category == "readability":
+        return ", ".join(dict.fromkeys(quoted(each.text.lower()) for each in point.findings))
     return quoted(finding.phrase or finding.text)
 
 
@@ -154,14 +162,22 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     finding = point.first
     if point.category == SLIP:
         return _slip_advice(point, report)
+    if len(point.findings) > 1 and point.category == "readability":
+        return LATE_WORDS if _words(point) else LONG_SENTENCES
     said = clean(finding.spoken)
-    options = [clean(option) for option in finding.options if "[" not in option] or [clean(o) for o in finding.options]
+    options = [clean(option) for option in _fullest(finding)]
     if not options or (said.endswith("?") and not show_all):
         return said
     keep = ", or keep it and explain it once" if finding.category in KEEP else ""
     count = len(options) if show_all else 1
     arrow = "→ " + " or ".join(f'"{option}"' for option in options[:count]) + keep
     return f"{arrow}. {said}" if show_all else arrow
+
+
+def _fullest(finding: Finding) -> list[str]:
+    """Return what could be said instead, what names this note's people first and what has blanks last."""
+    pairs = zip(finding.options, finding.suggestions, strict=True)
+    return [filled for filled, _ in sorted(pairs, key=lambda pair: ("[" in pair[0], pair[0] == pair[1]))]
 
 
 def _slip_advice(point: Point, report: Report) -> str:

@@ -1,0 +1,108 @@
+"""Files and folders: what is read, what is refused, and what the message says."""
+
+import os
+import re
+
+import pytest
+
+from recordcheck.documents import find, from_bytes, from_text, read
+from recordcheck.errors import NoteError
+
+
+def test_a_file_is_read_as_its_text_is(tmp_path):
+    path = tmp_path / "Zoë's note.txt"
+    path.write_bytes(b"\xef\xbb\xbf---\r\nchild: Bo\r\n---\r\nDear Bo,\r\n\r\nHello.\r\n")
+    note = read(path)
+    assert note == read(str(path))
+    assert note.path == str(path)
+    assert note.text == "---\r\nchild: Bo\r\n---\r\nDear Bo,\r\n\r\nHello.\r\n"
+    assert note.front_matter == {"child": "Bo"}
+    assert [note.text[b.start : b.end] for b in note.blocks] == ["Dear Bo,", "Hello."]
+    assert note == from_text(note.text, str(path)) == from_bytes(path.read_bytes(), str(path))
+
+
+@pytest.mark.parametrize("name", ["note", "note.md", "note.TXT", "note.log"])
+def test_any_ending_of_plain_text_is_read(tmp_path, name):
+    (tmp_path / name).write_text("Hello Bo.")
+    assert read(tmp_path / name).text == "Hello Bo."
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.DOC", "a.odt", "a.rtf", "a.pdf", "a.html", "a.htm"])
+def test_another_format_is_refused_by_its_ending(tmp_path, name):
+    (tmp_path / name).write_text("Dear Bo")
+    with pytest.raises(NoteError, match=r"^[^\n]*plain text \(\.txt\)[^\n]*$"):
+        read(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.docx", "gone/one.txt"])
+def test_a_missing_file_is_missing_whatever_its_ending(tmp_path, name):
+    with pytest.raises(NoteError, match="no such file"):
+        read(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "a" * 5000])
+def test_a_name_that_cannot_be(name):
+    with pytest.raises(NoteError, match="cannot be read"):
+        read(name)
+
+
+def test_a_folder_is_no_note(tmp_path):
+    with pytest.raises(NoteError, match="this is a folder"):
+        read(tmp_path)
+
+
+def test_no_permission(tmp_path, monkeypatch):
+    path = tmp_path / "one.txt"
+    path.write_text("Hello.")
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # the superuser may read everything
+        def refuse(*_, **__):
+            raise PermissionError(13, "Permission denied")
+        monkeypatch.setattr("builtins.open", refuse)
+    with pytest.raises(NoteError, match=r"one\.txt.*ermission"):
+        read(path)
+
+
+def test_a_large_file_is_refused_unread(tmp_path):
+    path = tmp_path / "one.txt"
+    with path.open("wb") as file:
+        file.truncate(60_000_000_000)
+    with pytest.raises(NoteError, match="5 MB"):
+        read(path)
+
+
+def test_half_a_character_from_a_program_is_refused():
+    with pytest.raises(NoteError, match="one.txt: .*half a character"):
+        from_text("Hello \ud83d Bo.", "one.txt")
+
+
+def test_errors_hold_no_words_of_the_note():
+    for data in (b"Ottilie\0", b"Ottilie \x81\x8d", b"---\nOttilie: 1\n---\n", b"---\nage: Ottilie\n---\nHi"):
+        with pytest.raises(NoteError) as caught:
+            from_bytes(data)
+        shown = f"{caught.value}{caught.value.__cause__ or ''}"
+        assert not re.search("Ott|ilie", shown)
+
+
+def test_the_notes_of_a_folder(tmp_path):
+    for name in ("b.txt", "a.TEXT", "c.docx", "d", ".hidden.txt", "x/e.txt", "x/.h/f.txt", ".g/i.txt", "X/y.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Hello.")
+    (tmp_path / "folder.txt").mkdir()
+    found = find(tmp_path)
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["X/y.txt", "a.TEXT", "b.txt", "x/e.txt"]
+    assert found == find(str(tmp_path))
+
+
+def test_a_hidden_folder_that_is_named_is_looked_into(tmp_path):
+    (tmp_path / ".mine").mkdir()
+    (tmp_path / ".mine" / "a.txt").write_text("Hello.")
+    assert find(tmp_path / ".mine") == [tmp_path / ".mine" / "a.txt"]
+
+
+@pytest.mark.parametrize("name", ["", "gone", "a.docx"])
+def test_a_folder_without_notes(tmp_path, name):
+    (tmp_path / "a.docx").write_text("Hello.")
+    with pytest.raises(NoteError, match="folder"):
+        find(tmp_path / name)
