@@ -15,7 +15,8 @@ from recordcheck.rulesets.loading import RuleSet
 from recordcheck.rulesets.schema import Rule
 
 RANKS = ("blame", "acronym", "jargon", "agentless", "author-third-person", "child-third-person")
-"""Of two labels for the same words the first is taken (ANNOTATION.md)."""
+"""Of two labels for the same words the first is taken (ANNOTATION.md); but a code or a job for a person goes by
+who is meant: "SW" for the author is `author-third-person`."""
 PEOPLE = frozenset({"author-third-person", "child-third-person"})
 SPANNING = frozenset({"drift", "long-sentence"})
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -71,13 +72,15 @@ def _settle(raws: Sequence[Raw], rules: RuleSet) -> list[Raw]:
         return place, raw.hit.start - raw.hit.end, raw.rule
 
     people = [raw.hit for raw in raws if rules.rules[raw.rule].category in PEOPLE]
+    authors = [raw.hit for raw in raws if rules.rules[raw.rule].category == "author-third-person"]
     kept: list[Raw] = []
     for raw in sorted(raws, key=rank):
         hit, category = raw.hit, rules.rules[raw.rule].category
         if hit.check in SPANNING:
             kept.append(raw)
             continue
-        means_a_person = category == "acronym" and any(p.start <= hit.start and hit.end <= p.end for p in people)
+        meant = authors if category == "jargon" else people if category == "acronym" else []
+        means_a_person = any(p.start <= hit.start and hit.end <= p.end for p in meant)
         others = (k.hit for k in kept if k.hit.check not in SPANNING)
         if not means_a_person and all(hit.end <= other.start or other.end <= hit.start for other in others):
             kept.append(raw)

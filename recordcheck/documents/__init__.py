@@ -39,7 +39,9 @@ def read(path: str | os.PathLike[str]) -> Note:
             data = file.read(LARGEST + 1)
     except (IsADirectoryError, PermissionError) as error:
         if Path(path).is_dir():  # Windows calls opening a folder a matter of permission
-            raise NoteError(f"{shown}: this is a folder; name the notes in it, or give the folder to the command") from None
+            raise NoteError(
+                f"{shown}: this is a folder; name the notes in it, or give the folder to the command"
+            ) from None
         raise NoteError(f"{shown}: this cannot be read ({error.strerror}); ask for permission or for a copy") from None
     except FileNotFoundError:
         raise NoteError(f"{shown}: there is no such file; check the name") from None

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from recordcheck.checks.address.people import NOT_PROSE, SUBJECTS, Cast, Mention, Role, Who, role_of
 from recordcheck.language import Parsed, Part
-from recordcheck.note import Pronouns
+from recordcheck.note import Block, Pronouns
 from recordcheck.report import Confidence
 
 if TYPE_CHECKING:
@@ -30,14 +30,22 @@ GENDERS: dict[str, Pronouns] = {
 }  # fmt: skip
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "u", "ya"})
 I = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})  # noqa: E741
-WEIGHTS: dict[Role, float] = {"subject": 180, "object": 150, "oblique": 140, "possessive": 120}
+WEIGHTS: dict[Role, float] = {"subject": 180, "object": 150, "oblique": 140, "possessive": 110}
 FADES = 0.5
 """Each sentence halves what a mention weighs (Lappin and Leass 1994, section 2.1)."""
 IN_MIND = 12.0
 """What the reader weighs when the note has not named them for long: a note is about its reader."""
+FRESH = 60.0
+"""What the reader weighs where a section, field or dated entry begins: there a note is about its reader again."""
+SECTION = 3
+"""Sentences that a new section, field or entry puts between it and what was said before."""
+TOGETHER = 0.6
+"""What one of several people named together keeps of their weight: "Chris and Nadeem" are rarely "he"."""
 PARALLEL = 35.0
 SPEAKER = 90.0
 TOPIC = 1.25
+OPENING = frozenset({"value", "entry"})
+"""Kinds of block that each begin afresh."""
 ASKING = frozenset({"ask", "beg", "urge", "remind", "want", "expect"})
 TELLING = frozenset({
     "say", "tell", "think", "feel", "believe", "hope", "know", "report", "explain", "add", "promise", "admit", "reply",
@@ -70,8 +78,8 @@ class _Person:
     def weight(self, sentence: int) -> float:
         return sum(w * FADES ** (sentence - at) for at, w in self.weights.items() if sentence - at < 8)
 
-    def note(self, sentence: int, role: Role) -> None:
-        self.weights[sentence] = max(self.weights[sentence], WEIGHTS[role])
+    def note(self, sentence: int, role: Role, share: float = 1.0) -> None:
+        self.weights[sentence] = max(self.weights[sentence], share * WEIGHTS[role])
         self.role = role
 
 
@@ -96,25 +104,32 @@ def _shown(parsed: Parsed, found: Sequence[Mention]) -> Pronouns | None:
         if mention.who == "reader" and mention.gender is not None:
             votes[mention.gender] += 3
     heavy: list[Mention] = []
+    said: Mention | None = next((m for m in found if m.who == "reader"), None)
     for index, (part, sentence) in enumerate(parsed.sentences):
-        here = by_sentence.get(index, [])
+        here = [m for m in by_sentence.get(index, []) if m.who != "author" and not m.called]
+        meant = False
         for token in sentence:
             gender = GENDERS.get(token.lower_)
             if gender is None or parsed.is_quoted(*part.place(token)):
                 continue
-            before = [m for m in here if m.last < token.i and not m.called]
+            before = [m for m in here if m.last < token.i]
             pool = before or heavy
-            readers = [m for m in pool if m.who == "reader" and m.role in ("subject", "possessive")]
-            rivals = [m for m in pool if m.who != "reader" and (m.plural if gender == "they" else not m.plural)
-                      and m.gender in (None, gender)]  # fmt: skip
+            readers = [m for m in pool if m.who == "reader" and (m.role in ("subject", "possessive") or len(pool) == 1)]
+            rivals = [m for m in pool if m.who != "reader" and _agrees(m, gender)]
             if readers and not rivals:
                 votes[gender] += (1.0 if before else 0.5) * (0.5 if gender == "they" else 1.0)
-        heavy = [m for m in here if m.role == "subject" and not m.called] or heavy[:0]
+                meant = True
+        subjects = [m for m in here if m.role == "subject"] or (here if len(here) == 1 else [])
+        heavy = subjects or ([said] if meant and said is not None else heavy if not here else [])
     if not votes:
         return None
     ranked = sorted(votes.items(), key=lambda item: -item[1])
     first, second = ranked[0], ranked[1] if len(ranked) > 1 else (None, 0.0)
     return first[0] if first[1] >= 1.0 and first[1] >= 1.5 * second[1] else None
+
+
+def _agrees(one: Mention, gender: Pronouns) -> bool:
+    return (one.plural if gender == "they" else not one.plural) and one.gender in (None, gender)
 
 
 class _Resolver:
@@ -127,11 +142,17 @@ class _Resolver:
         for mention in found:
             self._by_place[mention.sentence].append(mention)
         self._third = any(m.who in ("reader", "readers") and not m.called for m in found)
+        self._clock, self._fresh = 0, False
 
     def run(self) -> Iterator[Resolved]:
+        opened: Block | None = None
         for index, (part, sentence) in enumerate(self._parsed.sentences):
             if part.block.kind in NOT_PROSE:
+                opened = None
                 continue
+            self._fresh = part.block is not opened and (opened is None or part.block.kind in OPENING)
+            self._clock += SECTION if self._fresh else 1
+            opened = part.block
             yield from self._sentence(index, part, sentence)
 
     def _sentence(self, index: int, part: Part, sentence: Span) -> Iterator[Resolved]:
@@ -151,7 +172,7 @@ class _Resolver:
             if meant is None:
                 continue
             here[token.i] = meant
-            meant.note(index, role_of(token))
+            meant.note(self._clock, role_of(token))
             if meant.gender is None and gender != "they" and confidence == "high":
                 meant.gender = gender
             yield Resolved(part, token.i, meant.who, gender, index, confidence)
@@ -163,7 +184,9 @@ class _Resolver:
             person = self._people[key] = _Person(mention.who, key, mention.gender, mention.plural)
         if mention.gender is not None and person.who == "other":
             person.gender = mention.gender
-        person.note(mention.sentence, mention.role)
+        token = mention.token
+        joined = token.dep_ == "conj" or any(child.dep_ == "conj" for child in token.children)
+        person.note(self._clock, mention.role, TOGETHER if joined and person.who == "other" else 1.0)
         person.last = mention
         return person
 
@@ -206,13 +229,13 @@ class _Resolver:
                 return 0.0
         elif person.plural or (person.gender is not None and person.gender != gender):
             return 0.0
-        weight = person.weight(index)
+        weight = person.weight(self._clock)
         is_reader = person.who in ("reader", "readers")
         if is_reader:
             named_here = person in here.values()
             if to_you and not named_here:
                 return 0.0
-            floor = IN_MIND if self._third or self._pronouns else IN_MIND / 2
+            floor = FRESH if self._fresh else IN_MIND if self._third or self._pronouns else IN_MIND / 2
             weight = max(weight * TOPIC, floor if person.who == "reader" and person.gender == gender else 0.0)
         elif person.gender is None and gender != "they":
             weight *= 0.75

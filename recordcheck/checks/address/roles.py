@@ -13,26 +13,47 @@ AUTHOR_LABELS = re.compile(
 )
 
 
+CAPITAL_JOBS = frozenset({"Chair", "Guardian"})
+"""Jobs that are other words without their capital."""
+
+
 def author_roles(parsed: Parsed, author: str | None, settings: AddressSettings) -> frozenset[str]:
     """Return the words, in lower case or as codes in capitals, that stand for the author.
 
     The author's job is read from the sign-off, from a field with the author's name ("Chair: Sam Okafor")
-    and from "I am your ...". Where none of these says, every job counts that the note neither names
-    somebody else for nor sets beside "I" or "me".
+    and from "I am your ...". Where none of these says, it is the job that the note speaks of most, of those
+    that it neither names somebody else for nor sets beside "I" or "me".
     """
-    jobs = _jobs_shown(parsed, author, settings)
-    found = {_fold(word) for word in settings.author_words}
-    for job, words in settings.author_roles.items():
-        if jobs and job not in jobs:
-            continue
-        if not jobs and _is_somebody_else(parsed, words):
-            continue
-        found |= {_fold(word) for word in words}
-    return frozenset(found)
+    jobs = _jobs_shown(parsed, author, settings) or _likeliest(parsed, settings)
+    words = [word for job in jobs for word in settings.author_roles[job]]
+    return frozenset(folded(word) for word in (*settings.author_words, *words))
 
 
-def _fold(word: str) -> str:
-    return word if word.isupper() and len(word) < 5 else word.lower()
+def folded(words: str) -> str:
+    """Return job words as they are compared: codes and "the Chair" as written, others in lower case."""
+    if words.isupper() and len(words) < 5:
+        return words
+    rest = words.split(" ", 1)[1] if words.lower().startswith(("the ", "this ")) else ""
+    if rest and rest != rest.lower():
+        return f"{words.split(' ')[0].lower()} {rest}"
+    return words if rest == "" and words in CAPITAL_JOBS else words.lower()
+
+
+def _likeliest(parsed: Parsed, settings: AddressSettings) -> frozenset[str]:
+    """Return the job that the note speaks of most and gives nobody else: a note has one author."""
+    texts = [part.doc.text for part in parsed.parts if part.block.kind not in ("heading", "label")]
+    counts = {
+        job: sum(len(_as_job(words).findall(text)) for text in texts)
+        for job, words in settings.author_roles.items()
+        if not _is_somebody_else(parsed, words)
+    }
+    most = max(counts.values(), default=0)
+    return frozenset(job for job, count in counts.items() if count == most and most)
+
+
+def _as_job(words: list[str]) -> re.Pattern[str]:
+    any_case = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{any_case})(?!\w)")
 
 
 def _jobs_shown(parsed: Parsed, author: str | None, settings: AddressSettings) -> frozenset[str]:
@@ -73,7 +94,7 @@ def _is_somebody_else(parsed: Parsed, words: list[str]) -> bool:
                 (?: , | \ \( | : | \. | \ is | \ was | \ will | \ and | $ | \ [A-Z] )
           | (?:{jobs})\ and\ (?:me|I)\b
           | \b(?:I|me)\ (?:and|told|asked|rang|thanked|praised)\ (?:the\ )? (?:{jobs})\b
-          | \w+\ \( (?:{jobs}) \)
+          | \w+\ \( (?:{jobs}) \) | (?:{jobs})\ \([A-Z]
         )""",
         re.X,
     )
