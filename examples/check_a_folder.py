@@ -21,9 +21,11 @@ def summary(report: Report, scores: bool = False) -> str:
     readers = "; ".join(shown(reader) for reader in report.readers) or "reader not known"
     counts = Counter(finding.category for finding in report.findings if finding.counted)
     found = ", ".join(f"{category} {count}" for category, count in counts.most_common()) or "nothing found"
-    values = report.scores.to_dict() if scores else {}
-    named = "".join(f", {name} {values[name]}" for name in ("readability", "jargon", "address") if scores)
-    return f"{report.note.path} ({readers}): {found}{' | scores' if scores else ''}{named.replace(',', '', 1)}"
+    line = f"{report.note.path} ({readers}): {found}"
+    if scores:
+        three = report.scores
+        line += f" | readability {three.readability}, jargon {three.jargon}, address {three.address}"
+    return line
 
 
 def shown(reader: Reader) -> str:

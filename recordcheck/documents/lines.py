@@ -35,8 +35,8 @@ LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,48}?)\s?:(?=\s|$)\s*")
 INNER_LABEL = re.compile(r"(?:[.;|]\s+|\t+| {3,})(?P<label>[^\W\d_a-z][\w'’/ ]{1,28}?):\s+")
 ABOUT = re.compile(r"(?:re|subject|ref)\s*:\s", re.IGNORECASE)
 PROSE = frozenset({
-    "i", "you", "we", "he", "she", "they", "it", "is", "was", "are", "were", "am", "be", "what", "here", "here's", "this",
-    "that", "these", "said", "told", "asked", "me", "my", "your", "our", "their", "his", "her", "so", "but", "because",
+    "i", "you", "we", "he", "she", "they", "it", "is", "was", "are", "were", "am", "be", "what", "here", "here's",
+    "this", "that", "these", "said", "told", "asked", "me", "my", "your", "our", "their", "his", "her", "so", "but", "because",
     "if", "when", "how", "why", "have", "has", "had", "do", "did", "will", "can", "there",
 })  # fmt: skip
 """Words that no field's name holds, but sentences with a colon do: "What I know is this:"."""
@@ -50,14 +50,15 @@ CLOSING = re.compile(
               (?:love|best\ wishes|kind(?:est)?\ regards|warm(?:est)?\ wishes|regards|wishes)
           | yours (?:\ \w+)? | from | take\ care | see\ you\ soon | speak\ soon | bye (?:\ for\ now)? | cheers
           | thinking\ of\ you (?:\ all|\ both)? | best | signed | thank\ you | thanks )
-         [\s,.!:]* (?: from\b )? (?: \s* {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )? (?: [,(] [\w\s'’/-]{{2,45}} \)? )?$""",
+         [\s,.!:]* (?: from\b )? (?: \s* {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )?
+         (?: [,(] [\w\s'’/-]{{2,45}} \)? )?$""",
     re.X,
 )
 SIGNED = re.compile(rf"{NAMES}(?:\s+[xX]+)?(?:(?:,|\s[-–])\s[\w '’/-]{{2,45}}|\s\([\w '’/-]{{2,45}}\))?[.!]?$")
 JOB = re.compile(
     r"""(?:your\ |senior\ |family\ |independent\ |foster\ |lead\ )*
-        (?:social\ worker|worker|personal\ adviser|adviser|reviewing\ officer|carer|foster\ carer|manager|support\ worker
-          |advocate|chair|guardian|practitioner|supervisor)s?\.?$""",
+        (?:social\ worker|worker|personal\ adviser|adviser|reviewing\ officer|carer|foster\ carer|manager
+          |support\ worker|advocate|chair|guardian|practitioner|supervisor)s?\.?$""",
     re.I | re.X,
 )
 AFTERWORD = re.compile(r"(?:p\.?\s?s\.?\b|cc\b|copy\b|tel\b|phone\b|email\b|date\b|enc\b)", re.IGNORECASE)
