@@ -56,6 +56,9 @@ def is_explained(parsed: Parsed, match: Match) -> bool:
         return True
     if INDEFINITE.search(before) and ARTICLE_IS.match(after):
         return True
+    again = rf"[^.!?]{{0,80}}[.!?]\s+(?:An?|The|Your) {re.escape(text[start:end])} (?:is|are|means?)\b"
+    if re.match(again, after, re.I):
+        return True
     return _spelled_out(text[start:end], before, after)
 
 
@@ -74,7 +77,6 @@ def _spelled_out(term: str, before: str, after: str) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", term).lower()
     if len(letters) < 2 or not before.rstrip().endswith(("(", "or")):
         return False
-    words = [w for w in re.findall(r"[A-Za-z]+", before.rstrip(" (")) if w.lower() not in SMALL_WORDS]
-    content = [letter for letter in letters if letter]
-    initials = "".join(w[0].lower() for w in words[-len(content) - 1 :] if w.lower() != "or")
-    return letters in initials or initials.endswith(letters[-2:])
+    words = [word for word in re.findall(r"[A-Za-z]+", before) if word != "or"]
+    main = [word for word in words if word.lower() not in SMALL_WORDS]
+    return any("".join(word[0].lower() for word in some).endswith(letters) for some in (words, main))

@@ -19,7 +19,7 @@ SAID_YOU = re.compile(
 )
 REASON = re.compile(r"\b(?:because|so that|the reason|that(?:'s| is) why|this is why|which is why)\b", re.I)
 PRAISE = re.compile(
-    r"\b(?:proud of (?:you|how)|well done|thank you for|thanks for|you (?:were|are|have been|'ve been|did) "
+    r"\b(?:proud of (?:you\b|how you)|well done|you (?:were|are|have been|'ve been|did) "
     r"(?:so |very |really |such )?(?:brave|kind|gentle|thoughtful|honest|helpful|patient|brilliant|great|amazing|"
     r"well|a good|a great|right))\b", re.I
 )  # fmt: skip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 EXPLAINABLE = frozenset({"jargon", "acronym", "plain-words"})
-CAPITALS = re.compile(r"[A-Z]{2,6}s?|[A-Z]{1,4}\d{1,3}")
+CAPITALS = re.compile(r"[A-Z]{2,6}s?|[A-Z]{2,4}\d{1,3}")
 ROMAN = re.compile(r"[IVX]+")
 SHOUTED_BELOW = 11
 """Years: a word of this age or less in capitals is a word said loudly, not an abbreviation."""

@@ -36,8 +36,8 @@ INNER_LABEL = re.compile(r"(?:[.;|]\s+|\t+| {3,})(?P<label>[^\W\d_a-z][\w'’/ ]
 ABOUT = re.compile(r"(?:re|subject|ref)\s*:\s", re.IGNORECASE)
 PROSE = frozenset({
     "i", "you", "we", "he", "she", "they", "it", "is", "was", "are", "were", "am", "be", "what", "here", "here's",
-    "this", "that", "these", "said", "told", "asked", "me", "my", "your", "our", "their", "his", "her", "so", "but", "because",
-    "if", "when", "how", "why", "have", "has", "had", "do", "did", "will", "can", "there",
+    "this", "that", "these", "said", "told", "asked", "me", "my", "your", "our", "their", "his", "her", "so", "but",
+    "because", "if", "when", "how", "why", "have", "has", "had", "do", "did", "will", "can", "there",
 })  # fmt: skip
 """Words that no field's name holds, but sentences with a colon do: "What I know is this:"."""
 HELLO = r"(?:(?:my )?dear(?:est)?|hi(?:ya)?|hello|hey|good (?:morning|afternoon|evening)|morning|afternoon|evening)"
@@ -48,7 +48,8 @@ BARE_GREETING = re.compile(rf"{NAMES}(?: (?:and|&) {NAMES})?\s*,$")
 CLOSING = re.compile(
     rf"""(?i: (?:with\ )? (?:lots\ of\ |all\ )? (?:my\ |our\ )?
               (?:love|best\ wishes|kind(?:est)?\ regards|warm(?:est)?\ wishes|regards|wishes)
-          | yours (?:\ \w+)? | from | take\ care | see\ you\ soon | speak\ soon | bye (?:\ for\ now)? | cheers
+          | yours (?:\ \w+)? | from
+          | take\ care | see\ you (?:\ \w+){{0,4}} | speak\ soon | bye (?:\ for\ now)? | cheers
           | thinking\ of\ you (?:\ all|\ both)? | best | signed | thank\ you | thanks )
          [\s,.!:]* (?: from\b )? (?: \s* {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )?
          (?: [,(] [\w\s'’/-]{{2,45}} \)? )?$""",

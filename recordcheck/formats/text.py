@@ -12,8 +12,8 @@ from recordcheck.report import Finding, Report
 WIDTH = 80
 FOREMOST = 3
 LONGEST_QUOTE = 40
-LONGEST_WORDS = 60
-"""Characters: longer findings, such as whole sentences, are not shown again beside their line."""
+SENTENCE = "long-sentence"
+"""The own id of rules about whole sentences, which are not shown again beside their line."""
 INDENT = "  "
 THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
 THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
@@ -143,11 +143,15 @@ def _place(point: Point) -> str:
 def _words(point: Point) -> str:
     """Return the words found in quotation marks; nothing where the advice says them itself."""
     finding = point.first
-    if point.category == SLIP or len(finding.text) > LONGEST_WORDS:
+    if point.category == SLIP or _is_sentence(finding):
         return ""
     if len(point.findings) > 1 and point.category == "readability":
         return ", ".join(dict.fromkeys(quoted(each.text.lower()) for each in point.findings))
     return quoted(finding.phrase or finding.text)
+
+
+def _is_sentence(finding: Finding) -> bool:
+    return finding.rule.partition(".")[2] == SENTENCE
 
 
 def quoted(words: str) -> str:
@@ -163,7 +167,7 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     if point.category == SLIP:
         return _slip_advice(point, report)
     if len(point.findings) > 1 and point.category == "readability":
-        return LATE_WORDS if _words(point) else LONG_SENTENCES
+        return LONG_SENTENCES if _is_sentence(finding) else LATE_WORDS
     said = clean(finding.spoken)
     options = [clean(option) for option in _fullest(finding)]
     if not options or (said.endswith("?") and not show_all):

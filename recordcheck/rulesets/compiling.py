@@ -200,6 +200,8 @@ def _readings(part: Part) -> list[tuple[Token, tuple[str, ...]]]:
             continue
         lower, lemma = token.lower_, token.lemma_.lower()
         forms = [lower, f"={token.text}"]
+        if len(lower) > 2 and lower.endswith("."):
+            forms += [lower[:-1], f"={token.text[:-1]}"]
         if lemma and lemma != lower:
             forms.append(lemma)
         elif token.pos_ == "PROPN" and lower.endswith("s") and len(lower) > 3:

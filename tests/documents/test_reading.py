@@ -56,8 +56,10 @@ def test_no_permission(tmp_path, monkeypatch):
     path.write_text("Hello.")
     path.chmod(0)
     if os.access(path, os.R_OK):  # the superuser may read everything
+
         def refuse(*_, **__):
             raise PermissionError(13, "Permission denied")
+
         monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(NoteError, match=r"one\.txt.*ermission"):
         read(path)

@@ -20,8 +20,8 @@ RULE = """\
 """
 
 
-def rule(id="hub", category="jargon", severity="warning", term="hub"):
-    return RULE.format(id=id, category=category, severity=severity, term=term)
+def rule(own="hub", category="jargon", severity="warning", term="hub"):
+    return RULE.format(id=own, category=category, severity=severity, term=term)
 
 
 @pytest.fixture

@@ -84,9 +84,13 @@ def _is_name_here(doc: Doc, first: int, last: int, start: int) -> bool:
 
 def _is_word(token: Token, before: Token | None, after: Token | None) -> bool:
     """Return whether the first word of a sentence is an ordinary word that is also a name: "Will you come?"."""
-    if before is not None or token.pos_ not in ("VERB", "AUX", "ADV", "ADP", "DET", "SCONJ", "CCONJ"):
+    if (
+        before is not None
+        or token.text.isupper()
+        or token.pos_ not in ("VERB", "AUX", "ADV", "ADP", "DET", "SCONJ", "CCONJ")
+    ):
         return False
-    return after is None or not (after.is_punct or after.tag_ in ("POS", "VBD", "VBZ", "MD"))
+    return after is None or not (after.is_punct or after.tag_ in ("POS", "VBD", "VBN", "VBZ", "MD"))
 
 
 def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -101,13 +105,13 @@ def _calls(doc: Doc, first: int, last: int, start: int, end: int) -> bool:
     opens = before is None or before.text in (",", "-", "–", "—", ";", ":", "(", "!", ".", "?", "…")
     opens = opens or (before is not None and before.lower_ in GREETINGS)
     closes = after is None or (after.is_punct and after.text not in ("(", "/", "-"))
+    if _list_calls(doc, last, start, end):
+        return True
     if not (opens and closes):
         return False
     token = doc[last]
-    listed = token.dep_ == "conj" or any(
-        child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN") for child in token.children
-    )
-    if listed:
+    listed = [child for child in token.children if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN")]
+    if listed or token.dep_ == "conj":
         return False
     if after is not None and after.text == "," and last + 2 < end:
         if doc[last + 2].lower_ in APPOSED or doc[last + 2].like_num:
@@ -115,6 +119,16 @@ def _calls(doc: Doc, first: int, last: int, start: int, end: int) -> bool:
         if before is None and token.dep_ in SUBJECTS and not has_you(doc[start:end]):
             return any(t.dep_ in SUBJECTS and t.i > last and t.head.i == token.head.i for t in doc[last + 1 : end])
     return True
+
+
+def _list_calls(doc: Doc, last: int, start: int, end: int) -> bool:
+    """Return whether names that open a sentence call their bearers: "Leo and Ana, you both did well"."""
+    stop = next(
+        (i for i in range(start, end) if doc[i].pos_ != "PROPN" and doc[i].lower_ not in ("and", "&", ",")), end
+    )
+    if last >= stop or stop in (start, end) or not any(token.lower_ in ("and", "&") for token in doc[start:stop]):
+        return False
+    return doc[stop - 1].text == "," and doc[stop].lower_ in ("you", "your", "thank", "well", "both", "i", "we")
 
 
 def _introduces(doc: Doc, first: int) -> bool:

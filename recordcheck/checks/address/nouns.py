@@ -71,7 +71,7 @@ def _is_colleague(doc: Doc, first: int, last: int, start: int, end: int) -> bool
     if after is None:
         return False
     if (
-        after.text in ("(", "/")
+        after.text in ("(", "/", "of")
         or (after.pos_ == "PROPN" and after.is_title)
         or (after.pos_ == "NOUN" and token.dep_ == "compound")
     ):

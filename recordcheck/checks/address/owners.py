@@ -101,7 +101,8 @@ def _kind(
         return None
     word = subject.lemma_.lower()
     if word in settings.concern_nouns and lemma in (*settings.concern_verbs, *settings.decision_verbs):
-        return "agentless-concern"
+        none = any(child.lower_ == "no" for child in subject.children)
+        return "agentless-view" if none else "agentless-concern"
     if lemma in settings.changed_verbs and _is_arrangement(subject, settings):
         return "agentless-life-changing"
     if lemma in settings.moved_verbs and _is_person(subject, names) and _far_enough(token, lemma):

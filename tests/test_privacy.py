@@ -1,0 +1,248 @@
+"""Words of a note appear where they were asked for and nowhere else. Each sentinel is a word of one place.
+
+All of it is invented: Zanthemir is a child of age 9, Quillabet writes to her.
+"""
+
+import gc
+import json
+import logging
+import sys
+import types
+from importlib import import_module
+
+import pytest
+
+from recordcheck import Checker, Note
+from recordcheck.cli import main
+from recordcheck.documents import from_text
+from recordcheck.errors import NoteError, RecordcheckError
+from recordcheck.formats.json import render
+from recordcheck.formulas import formulas
+
+# where it stands: the sentinel
+PLANTED = {
+    "name": "Zanthemir",
+    "other name": "Zanthypoo",
+    "author": "Quillabet",
+    "heading": "WEXBRIDLING",
+    "field": "Morvenstead",
+    "quotation": "splonkerish",
+    "text": "Grindlethorpe",
+    "sentence around a finding": "wibblecombe",
+    "capitals": "ZQXW",
+    "carer": "Tobermina",
+}
+NOTE = """\
+---
+child: Zanthemir
+also: [Zanthypoo]
+age: 9
+pronouns: she
+author: Quillabet
+kind: visit
+---
+WEXBRIDLING PLACEMENT
+School: Morvenstead placement
+
+Dear Zanthemir,
+
+You live with Tobermina, your foster carer. I came to Grindlethorpe and the placement by the wibblecombe
+was closed. You said "it was a splonkerish placement and they cancelled contact". The ZQXW was booked.
+It was decided that your contact with Grindlethorpe will be reduced. You told me that the unit was loud and
+that the wibblecombe wakes you at night, and then you want to go to your own room and close the door.
+
+Zanthypoo showed Quillabet her Grindlethorpe. Zanthemir was naughty and manipulative at the wibblecombe.
+
+With love from
+Quillabet
+"""
+
+
+@pytest.fixture(scope="module")
+def checker(language):
+    return Checker(nlp=language.nlp)
+
+
+@pytest.fixture(scope="module")
+def report(checker):
+    return checker.check(NOTE)
+
+
+def shown(text):
+    """Return where the planted words that a text holds come from."""
+    return [place for place, word in PLANTED.items() if word.lower() in text.lower()]
+
+
+def test_the_note_has_a_finding_at_every_kind_of_place(report):
+    assert {found.where for found in report.findings} >= {"text", "heading"}
+    assert len({found.category for found in report.findings if found.counted}) >= 5
+    around = " ".join(f"{f.context} {f.text} {f.phrase} {f.rewrite}" for f in report.findings)
+    assert {"text", "sentence around a finding", "capitals", "heading", "author"} <= set(shown(around))
+
+
+def test_json_without_text_holds_no_word_of_the_note(checker, report):
+    assert shown(render([report], checker.receipt)) == []
+
+
+def test_no_value_without_text_is_a_word_of_the_note(report):
+    """Hold every value against the note: rules' words and fixed words may stand there, the note's may not."""
+    values = []
+
+    def walk(thing):
+        if isinstance(thing, dict):
+            for value in thing.values():
+                walk(value)
+        elif isinstance(thing, list):
+            for value in thing:
+                walk(value)
+        else:
+            values.append(thing)
+
+    walk(report.to_dict())
+    assert not any(isinstance(value, str) and value in (f.context for f in report.findings) for value in values)
+    assert report.to_dict()["readers"] == [
+        {"name": None, "other_names": None, "age": 9, "pronouns": "she", "found_by": "front matter"}
+    ]
+
+
+def test_json_with_text_holds_names_words_found_and_their_sentences(checker, report):
+    whole = json.loads(render([report], checker.receipt, include_text=True))
+    (note,) = whole["notes"]
+    assert note["readers"][0]["name"] == "Zanthemir"
+    assert "Zanthypoo" in note["readers"][0]["other_names"]
+    for found in note["findings"]:
+        assert NOTE[found["start"] : found["end"]] == found["text"]
+    assert set(shown(json.dumps(whole))) >= {
+        "name", "other name", "author", "heading", "text", "sentence around a finding", "capitals", "carer",
+    }  # fmt: skip
+
+
+def test_a_path_is_not_taken_for_a_word_of_the_note(checker):
+    assert checker.check(from_text(NOTE, "2031.txt")).to_dict()["path"] == "2031.txt"
+
+
+def test_a_quotation_is_not_told_back(report):
+    assert shown(json.dumps(report.to_dict())) == []
+    assert not any(PLANTED["quotation"] in found.text for found in report.findings)
+
+
+# what is wrong with the note; the sentinel is in each
+BAD = {
+    "a value that is not allowed": "---\nage: Zanthemir\n---\nHello.",
+    "a kind that is none": "---\nkind: Zanthemir\n---\nHello.",
+    "an unknown key": "---\nage: 9\nZanthemir: 9\n---\nHello.",
+    "broken YAML": "---\nchild: 'Zanthemir\n---\nHello.",
+    "an alias": "---\nchild: *Zanthemir\n---\nHello.",
+    "an anchor twice": "---\nchild: &Zanthemir [\n---\nHello.",
+    "a tag": "---\nchild: !Zanthemir x\n---\nHello.",
+    "half a character": "Zanthemir \ud83d",
+    "a list where none goes": "---\nauthor: [Zanthemir]\n---\nHello.",
+    "more ages than children": "---\nchild: [Zanthemir, Zanthypoo]\nage: [1, 2, 3]\n---\nHello.",
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
+def test_an_error_holds_no_word_of_the_note(text, checker):
+    with pytest.raises(RecordcheckError) as caught:
+        checker.check(text)
+    assert shown(told(caught.value)) == []
+    (report,) = checker.check_many([text])
+    assert shown(report.error) == []
+
+
+def told(error):
+    """Return all that a traceback would print of an error, and of what it came from where that is shown."""
+    text = f"{error!r} {error}"
+    if error.__cause__ is not None:
+        text += told(error.__cause__)
+    elif error.__context__ is not None and not error.__suppress_context__:
+        text += told(error.__context__)
+    return text
+
+
+def test_an_error_of_the_words_alone_holds_none(checker):
+    with pytest.raises(NoteError) as caught:
+        checker.check(Note("Zanthemir", blocks=()))
+    assert shown(told(caught.value)) == []
+
+
+def test_logs_hold_no_word_of_the_note(checker, caplog, capfd):
+    with caplog.at_level(logging.DEBUG):
+        logging.getLogger("spacy").setLevel(logging.DEBUG)
+        try:
+            checker.check(NOTE)
+            list(checker.check_many([NOTE, *BAD.values()]))
+        finally:
+            logging.getLogger("spacy").setLevel(logging.NOTSET)
+    assert shown(caplog.text) == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_command_prints_none_of_it_to_standard_error(language, monkeypatch, tmp_path, capsys):
+    nlp = language.nlp
+    monkeypatch.setattr("recordcheck.language._load", lambda _: nlp)
+    for number, text in enumerate(each for each in BAD.values() if each.isascii()):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert main([str(tmp_path), "--format", "json"]) == 2
+    out, err = capsys.readouterr()
+    assert err.count("\n") == len(BAD) - 1
+    assert shown(out + err) == []
+
+
+def kept(package):
+    """Return the words in every cache of a package's modules, and in those caches' own caches."""
+    words = set()
+    for name, module in list(sys.modules.items()):
+        if module is None or name.partition(".")[0] not in package:
+            continue
+        for thing in vars(module).values():
+            if hasattr(thing, "cache_info") and thing.cache_info().currsize:
+                words |= {f"{name}.{thing.__name__} keeps {thing.cache_info().currsize}"}
+            if isinstance(thing, (dict, list, set)):
+                words |= {str(word) for word in walked(thing)}
+    return words
+
+
+def walked(thing, depth=0):
+    if isinstance(thing, str):
+        yield thing
+    elif depth < 4 and isinstance(thing, dict):
+        for key, value in thing.items():
+            yield from walked(key, depth + 1)
+            yield from walked(value, depth + 1)
+    elif depth < 4 and isinstance(thing, (list, set, tuple)):
+        for value in thing:
+            yield from walked(value, depth + 1)
+    elif depth < 4 and hasattr(thing, "__dict__") and not isinstance(thing, (type, types.ModuleType)):
+        yield from walked(vars(thing), depth + 1)
+
+
+def test_textstat_keeps_no_word_of_the_note(checker):
+    assert checker.check(NOTE).readability.formulas
+    words = kept({"textstat", "pyphen"})
+    assert shown(" ".join(words)) == []
+    assert [word for word in words if " keeps " in word] == []
+
+
+def test_a_word_in_a_cache_would_be_seen():
+    """Guard the test above: what it looks through does hold words when nobody empties it."""
+    counts, pyphen = import_module("textstat.backend.counts"), import_module("pyphen")
+    counts.count_words("The Grindlethorpe stood there.")
+    pyphen.Pyphen(lang="en_US").positions("grindlethorpe")
+    words = kept({"textstat", "pyphen"})
+    formulas(["It is here."])
+    assert [word for word in words if " keeps " in word]
+    assert shown(" ".join(words)) == ["text"]
+
+
+def test_the_checker_keeps_no_note(language):
+    text = NOTE.replace("closed", "shut")
+    checker = Checker(nlp=language.nlp, formulas=False)
+    checker.check(text)
+    gc.collect()
+    assert not [thing for thing in gc.get_objects() if isinstance(thing, Note) and thing.text == text]
+
+
+def test_text_in_a_report_is_the_reader_s_own_choice(report):
+    assert shown(repr(report)) == []
+    assert shown(report.findings[0].text + report.note.text) == list(PLANTED)
