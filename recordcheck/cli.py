@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
+from recordcheck.formats.text import clean
 from recordcheck.note import KINDS, PRONOUNS, Reader
 from recordcheck.version import __version__
 
@@ -83,7 +84,8 @@ def run() -> None:
 
 
 def _complain(message: str) -> None:
-    click.echo(f"recordcheck: {_one_line(message)}", err=True)
+    said = f"recordcheck: {clean(_one_line(message))}"
+    click.echo(_printable(said, sys.stderr.encoding or "utf-8"), err=True)
 
 
 def _one_line(message: str) -> str:
@@ -96,7 +98,8 @@ def _check_notes(options: dict[str, Any]) -> int:
 
     if not options["paths"]:
         raise click.UsageError("Name a note to check, or - for standard input.")
-    _guard_output(options)
+    notes = list(_notes(options["paths"]))
+    _guard_output(options["output"], [path for path, _ in notes])
     readers, minimum = _readers(options), _min_scores(options["min_score"])
     checker = Checker(
         rules=list(options["rules"]) or None,
@@ -110,7 +113,7 @@ def _check_notes(options: dict[str, Any]) -> int:
     if options["kind"] is not None and options["kind"] not in KINDS:
         raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
     reports: list[Report] = []
-    for path, found in _notes(options["paths"]):
+    for path, found in notes:
         try:
             if isinstance(found, RecordcheckError):
                 raise found
@@ -141,7 +144,8 @@ def _notes(paths: Sequence[str]) -> Iterator[tuple[str, RecordcheckError | None]
     seen = set()
     for path in paths:
         try:
-            inside = [str(each) for each in find(path)] if path != STANDARD_INPUT and Path(path).is_dir() else [path]
+            folder = path not in ("", STANDARD_INPUT) and Path(path).is_dir()
+            inside = [str(each) for each in find(path)] if folder else [path]
         except NoteError as error:
             yield path, error
             continue
@@ -175,7 +179,7 @@ def _min_scores(values: Sequence[str]) -> dict[str, int]:
     found = {}
     for value in values:
         name, _, number = value.rpartition("=")
-        if not number.isdigit() or int(number) > 100:
+        if not (number.isascii() and number.isdigit()) or int(number) > 100:
             raise SettingsError("--min-score: give a number from 0 to 100, or NAME=N such as address=70")
         found[name or "overall"] = int(number)
     return found
@@ -185,14 +189,13 @@ def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def _guard_output(options: dict[str, Any]) -> None:
-    out = options["output"]
+def _guard_output(out: str | None, notes: Sequence[str]) -> None:
     if out is None:
         return
-    if any(path != STANDARD_INPUT and Path(path).exists() and Path(out).exists() and os.path.samefile(path, out)
-           for path in options["paths"]):  # fmt: skip
+    file = Path(out)
+    if file.exists() and any(path != STANDARD_INPUT and os.path.exists(path) and file.samefile(path) for path in notes):
         raise SettingsError("--output: that is the note itself; name another file, the note is never overwritten")
-    if not Path(out).absolute().parent.is_dir() or Path(out).is_dir():
+    if not file.absolute().parent.is_dir() or file.is_dir():
         raise SettingsError("--output: name a file in a folder that exists")
 
 
@@ -216,15 +219,26 @@ def _colour(output: str | None) -> bool:
 
 def _print(text: str, output: str | None) -> None:
     if output is None:
-        click.echo(text, nl=False, color=True)
+        click.echo(_printable(text, sys.stdout.encoding or "utf-8"), nl=False, color=True)
         return
     path = Path(output)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _printable(text: str, encoding: str) -> str:
+    """Return the text with what a terminal's encoding lacks written in signs that it has."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        for sign, plain in (("→", "->"), ("·", "-"), ("…", "...")):
+            text = text.replace(sign, plain)
+        return text.encode(encoding, "backslashreplace").decode(encoding)
+    return text
 
 
 def _show_rules(options: dict[str, Any]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -131,7 +132,7 @@ def _load(model: str) -> Pipeline:
         _verify(model)
     try:
         return spacy.load(model, exclude=list(UNUSED))
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, AttributeError) as error:
         raise ModelError(
             f"the spaCy pipeline {model} cannot be loaded ({type(error).__name__}); install it again"
         ) from error
@@ -160,11 +161,14 @@ def _runs(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
-    """Return the text with white space folded and quotes straight, and where each character was."""
+    """Return the text with white space folded, marks that cannot be seen left out and quotes straight.
+
+    Beside it, where in the note each of its characters stands.
+    """
     kept: list[str] = []
     offsets: list[int] = []
     for place, character in enumerate(text[start:end].translate(PLAIN), start):
-        if character.isspace() or character in "\u200b\u2060\ufeff\u00ad":
+        if character.isspace() or unicodedata.category(character) == "Cf":
             if character.isspace() and kept and kept[-1] != " ":
                 kept.append(" ")
                 offsets.append(place)

@@ -42,7 +42,7 @@ def test_the_rule_set_reads(tmp_path, monkeypatch):
 
 def test_every_option_it_names_exists():
     options = {name for parameter in command.params for name in parameter.opts}
-    assert set(re.findall(r"(?<![\w-])--[a-z-]+", README)) <= options
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) <= options
 
 
 def test_files_it_names_exist():
@@ -51,6 +51,6 @@ def test_files_it_names_exist():
 
 
 def test_its_words_pass_our_own_checker():
-    prose = re.sub(r"```.*?```|`[^`]*`|^\|.*$|^#.*$", "", README, flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"```[^`]*```|`[^`]*`|^[|#].*$", "", README, flags=re.MULTILINE)
     report = Checker(rules=["blame", "plain-words"], formulas=False).check(prose)
     assert [f.text for f in report.findings if f.counted] == []

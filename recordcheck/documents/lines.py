@@ -64,6 +64,13 @@ JOB = re.compile(
 )
 AFTERWORD = re.compile(r"(?:p\.?\s?s\.?\b|cc\b|copy\b|tel\b|phone\b|email\b|date\b|enc\b)", re.IGNORECASE)
 ENDS = re.compile(r"[.!?…:;][\"'”’)\]*_]*$")
+UNSEEN = (
+    " \t\v\u00a0\u1680\u2002\u2003\u2007\u2009\u200a\u202f\u205f\u3000"
+    "\ufeff\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069"
+)
+"""White space, and marks that take no room, which may stand around the words of a line."""
+SPACES = str.maketrans(dict.fromkeys("\t\v\u00a0\u2002\u2003\u2007\u2009\u202f", " "))
+"""Every kind of space read as a plain one, each for one, so that places stay."""
 SHORTEST_WRAP = 45
 """Characters: a line that stops before this did so on purpose and was not wrapped."""
 LONGEST_HEADING = 12
@@ -102,9 +109,10 @@ def split_lines(text: str, start: int) -> list[Line]:
         if not hit.group():
             continue
         raw = hit.group().rstrip("\r\n\f")
-        bare = raw.strip("\ufeff\u200b \t\u00a0\u2003\v").strip()
-        first = start + hit.start() + (raw.index(bare) if bare else 0)
-        found.append(Line(first, first + len(bare), bare, raw.index(bare) if bare else 0))
+        bare = raw.strip(UNSEEN)
+        indent = raw.index(bare) if bare else 0
+        first = start + hit.start() + indent
+        found.append(Line(first, first + len(bare), bare.translate(SPACES), indent))
     return found
 
 
