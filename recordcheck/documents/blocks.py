@@ -1,9 +1,18 @@
 """Blocks: how a plain-text note is laid out, found before any sentence is.
 
 A letter, a form, a chronology and a diary share one walk: line by line, each line is what its own first words
-and its neighbours make it (`lines.py`). Plain lines are joined to a paragraph when a line was wrapped: it goes
-on in lower case, or is long and does not stop on purpose. Known to fail: wrapped lines of less than 45
-characters that go on with a capital, and headings that look like sentences.
+and its neighbours make it (`lines.py`). A plain line is joined to the one above where that one was wrapped:
+
+1. it stops on a word that cannot end a line ("and", "your", a long line's comma), or goes on in small letters;
+2. or the note is hard-wrapped elsewhere, and the next word would not have fitted at that width;
+3. or, in a note that shows no width, a line of running text of 50 to 120 characters stops in mid-sentence
+   above one that ends a sentence.
+
+Anything else is a line by itself: an address, a form, a list without bullets, a paragraph to a line.
+
+Known to fail: narrow columns (under 40 characters) that go on with a capital; unpunctuated lines of full width
+in a note that is wrapped elsewhere; headings that look like sentences, and short sentences without a stop that
+look like headings; tables of several columns. Two whole sentences joined by mistake do no harm.
 """
 
 from __future__ import annotations
@@ -11,24 +20,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recordcheck.documents.lines import (
-    AFTERWORD,
     BARE_GREETING,
+    BOLD,
     BULLET,
     CLOSING,
     GREETING,
     HASHES,
     INNER_LABEL,
     JOB,
+    KISSED,
+    LONGEST_WRAP,
     NUMBER,
+    POSTSCRIPT,
     QUOTED,
+    REACHED,
     SHORTEST_WRAP,
     SIGNED,
+    SMALL_GREETING,
     STAMP,
     TRANSCRIPT,
     Line,
     is_heading,
     label_of,
     split_lines,
+    was_wrapped,
+    wrap_width,
 )
 from recordcheck.note import Block, BlockKind
 
@@ -47,44 +63,56 @@ def find_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
 
     """
     lines = split_lines(text, start)
-    foot = _foot(lines)
-    found: list[Block] = []
-    walk = _Walk(lines[:foot])
-    found.extend(walk.blocks())
-    signed = [line for line in lines[foot:] if not line.blank]
-    for line in signed:
-        kind: BlockKind = "paragraph" if AFTERWORD.match(line.text) else "sign-off"
-        found.append(Block(kind, line.start, line.end))
-    return tuple(block for block in found if block.end > block.start)
+    foot, end = _foot(lines)
+    found = list(_Walk(lines[:foot]).blocks())
+    found.extend(Block("sign-off", line.start, line.end) for line in lines[foot:end] if not line.blank)
+    found.extend(_Walk(lines[end:]).blocks())
+    return tuple(found)
 
 
-def _foot(lines: list[Line]) -> int:
-    """Return the index of the first line of the sign-off; the number of lines where there is none."""
+def _foot(lines: list[Line]) -> tuple[int, int]:
+    """Return where the sign-off begins and ends: the index of its first line, and of the line after it.
+
+    It holds a closing line or a name that stands apart, and what follows: a role, a number to ring, kisses.
+    Postscripts may come after it.
+    """
     filled = [index for index, line in enumerate(lines) if not line.blank]
-    foot = len(lines)
-    for place, index in enumerate(reversed(filled[-FOOT:])):
-        line = lines[index]
-        above_blank = index == 0 or lines[index - 1].blank
-        if AFTERWORD.match(line.text) and foot == len(lines) and above_blank:
+    if not filled:
+        return len(lines), len(lines)
+    end = filled[-1] + 1
+    for index in reversed(filled):
+        if not _lonely(lines, index):
             continue
-        closing = bool(CLOSING.match(line.text)) and line.words <= 7
-        name = bool(SIGNED.match(line.text)) and line.words <= 8
-        job = bool(JOB.match(line.text)) and line.words <= 6
-        if not (closing or name or job) or index == filled[0] or label_of(line.text):
+        if not POSTSCRIPT.match(lines[index].text):
             break
-        beside = index > 0 and not lines[index - 1].blank
-        if above_blank or closing:
+        end = index
+    foot = end
+    for index in reversed([index for index in filled if index < end][-FOOT:]):
+        line, lonely = lines[index], _lonely(lines, index)
+        closing = line.words <= 7 and bool(CLOSING.match(line.text))
+        initials = line.text.isupper() and line.words == 1 and 2 < len(line.text) < 5  # "NFA" is not a name
+        name = line.words <= 8 and not initials and bool(SIGNED.match(line.text) or KISSED.match(line.text))
+        reached = bool(REACHED.match(line.text))
+        job = line.words <= 8 and bool(JOB.match(line.text))
+        field = not reached and label_of(line.text)
+        if index == filled[0] or field or not (closing or name or job or reached):
+            break
+        if closing or (name and lonely):
             foot = index
-        elif not (beside and place < FOOT - 1):
-            break
-    return foot
+    return foot, end
+
+
+def _lonely(lines: list[Line], index: int) -> bool:
+    """Return whether nothing stands directly above a line."""
+    return index == 0 or lines[index - 1].blank
 
 
 class _Walk:
     """One walk over the lines above the sign-off."""
 
     def __init__(self, lines: list[Line]) -> None:
-        self._lines, self._at, self._greeted = lines, 0, False
+        self._lines, self._at, self._greeted, self._width = lines, 0, False, wrap_width(lines)
+        self._named = False  # whether a field's name stands directly above, its value not found yet
         self._last = max((i for i, line in enumerate(lines) if not line.blank), default=-1)
 
     def blocks(self) -> Iterator[Block]:
@@ -97,7 +125,8 @@ class _Walk:
             yield from self._next(line)
 
     def _next(self, line: Line) -> Iterator[Block]:
-        lonely = self._at == 0 or self._lines[self._at - 1].blank
+        lonely = _lonely(self._lines, self._at)
+        named, self._named = self._named and not lonely, False
         if self._is_transcript():
             yield from self._transcript()
         elif hit := QUOTED.match(line.text):
@@ -107,16 +136,34 @@ class _Walk:
             yield from greeting
         elif self._stamped(line):
             yield from self._entry(line)
-        elif is_heading(line, lonely, self._at == self._last):
+        elif is_heading(line, lonely, self._at == self._last, self._below() is not None) or self._titles(line, lonely):
             self._at += 1
+            if bold := BOLD.match(line.text):
+                yield Block("heading", line.start + bold.start("words"), line.start + bold.end("words"))
+                return
             skip = HASHES.match(line.text) or NUMBER.match(line.text)
             yield Block("heading", line.start + (skip.end() if skip else 0), line.end)
         elif hit := BULLET.match(line.text) or NUMBER.match(line.text):
             yield Block("item", line.start + hit.end(), self._through(hanging=line.indent))
         elif label := label_of(line.text):
-            yield from self._field(line, label.end("label"), label.end())
+            yield from self._field(line, label.span("label"), label.end())
         else:
-            yield Block("paragraph", line.start, self._through())
+            kind: BlockKind = "value" if named else "paragraph"
+            yield Block(kind, line.start, self._through(prose=not named))
+
+    def _below(self) -> Line | None:
+        """Return the line directly below, if there are words on it."""
+        after = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
+        return None if after is None or after.blank else after
+
+    def _titles(self, line: Line, lonely: bool) -> bool:
+        """Return whether a short numbered line stands above a section's text: "1. Your home"."""
+        below, number = self._below(), NUMBER.match(line.text)
+        if not lonely or number is None or below is None or line.ends or line.words > 7:
+            return False
+        structure = NUMBER.match(below.text) or BULLET.match(below.text) or label_of(below.text)
+        title = line.text[number.end()].isupper() and not line.stops_short
+        return title and not structure and below.text[0].isupper() and (below.ends or len(below.text) > SHORTEST_WRAP)
 
     def _greeting(self, line: Line) -> list[Block]:
         hit = GREETING.match(line.text)
@@ -127,19 +174,19 @@ class _Walk:
                 self._at += 1
                 return [Block("greeting", line.start, line.end)]
             rest = line.start + hit.start("rest") + len(hit.group("rest")) - len(hit.group("rest").lstrip())
-            return [Block("greeting", line.start, end), Block("paragraph", rest, self._through())]
-        if BARE_GREETING.match(line.text) and line.words <= 5:
+            return [Block("greeting", line.start, end), Block("paragraph", rest, self._through(prose=True))]
+        if (BARE_GREETING.match(line.text) and line.words <= 5) or SMALL_GREETING.match(line.text):
             self._greeted = True
             self._at += 1
             return [Block("greeting", line.start, line.end)]
         return []
 
     def _is_transcript(self) -> bool:
-        near = [self._lines[i] for i in (self._at - 1, self._at, self._at + 1) if 0 <= i < len(self._lines)]
-        return (
-            bool(TRANSCRIPT.match(self._lines[self._at].text))
-            and sum(bool(TRANSCRIPT.match(each.text)) for each in near) > 1
-        )
+        if not TRANSCRIPT.match(self._lines[self._at].text):
+            return False
+        # One line further on either side too: a message may have run over two lines.
+        near = (self._at + step for step in (-2, -1, 1, 2))
+        return any(0 <= i < len(self._lines) and TRANSCRIPT.match(self._lines[i].text) for i in near)
 
     def _transcript(self) -> Iterator[Block]:
         while self._at < len(self._lines) and TRANSCRIPT.match(self._lines[self._at].text):
@@ -156,7 +203,7 @@ class _Walk:
             return False
         rest, mark = line.text[hit.end() :], hit.group("mark").strip()
         in_words = any(character.isalpha() for character in hit.group("stamp").lower().rstrip("apmhrs "))
-        if in_words or not (rest[0].isupper() or rest[0] in "\"'“‘["):
+        if in_words or hit.group("year") or not (rest[0].isupper() or rest[0] in "\"'“‘["):
             return mark in (":", "-", "–", "—") or (mark == "." and rest[0].isupper())
         return True
 
@@ -167,9 +214,9 @@ class _Walk:
         yield Block("label", line.start, line.start + hit.end("stamp"))
         yield Block("entry", line.start + hit.end(), self._through())
 
-    def _field(self, line: Line, label_end: int, value: int) -> Iterator[Block]:
+    def _field(self, line: Line, label: tuple[int, int], value: int) -> Iterator[Block]:
         """Yield label and value; a line may hold several fields: "Date: Sunday. Present: Dad"."""
-        yield Block("label", line.start, line.start + label_end)
+        yield Block("label", line.start + label[0], line.start + label[1])
         end = self._through()
         if end == line.end:
             for inner in INNER_LABEL.finditer(line.text, max(0, value - 1)):
@@ -180,33 +227,33 @@ class _Walk:
                 value = inner.end()
         if line.start + value < end:
             yield Block("value", line.start + value, end)
+        else:
+            self._named = True
 
-    def _through(self, hanging: int | None = None) -> int:
+    def _through(self, hanging: int | None = None, prose: bool = False) -> int:
         """Return where the block that begins on this line ends, and stand on the line after it."""
         while self._at + 1 < len(self._lines):
             line, after = self._lines[self._at], self._lines[self._at + 1]
-            if after.blank or not self._goes_on(line, after, hanging):
+            if after.blank or not self._goes_on(line, after, hanging, prose):
                 break
             self._at += 1
         end = self._lines[self._at].end
         self._at += 1
         return end
 
-    def _goes_on(self, line: Line, after: Line, hanging: int | None) -> bool:
-        """Return whether a line was wrapped and goes on below."""
-        if (
-            BULLET.match(after.text)
-            or QUOTED.match(after.text)
-            or HASHES.match(after.text)
-            or TRANSCRIPT.match(after.text)
-        ):
+    def _goes_on(self, line: Line, after: Line, hanging: int | None, prose: bool) -> bool:
+        """Return whether a line was wrapped and goes on below; `prose` is for running text."""
+        bullet = BULLET.match(after.text)
+        if bullet and bullet["dash"] and prose and not line.ends and after.text[bullet.end()].islower():
+            return SHORTEST_WRAP <= len(line.text) <= LONGEST_WRAP
+        if bullet or QUOTED.match(after.text) or HASHES.match(after.text) or TRANSCRIPT.match(after.text):
             return False
         if hanging is not None and after.indent > hanging:
             return True
         if NUMBER.match(after.text) and (line.ends or after.text[:1] in "(0123456789"):
             return False
-        if after.text[:1].islower():
-            return not label_of(after.text)
+        if after.text[:1].islower() and (len(line.text) > 24 or line.stops_short):
+            return True
         self._at += 1
         stamped = self._stamped(after)
         self._at -= 1
@@ -216,4 +263,8 @@ class _Walk:
             or is_heading(after, False, False)
         ):
             return False
-        return len(line.text) >= SHORTEST_WRAP
+        if not line.ends:
+            broken = prose and not self._width and 50 <= len(line.text) <= LONGEST_WRAP and after.ends
+            if line.stops_short or broken:
+                return True
+        return was_wrapped(line, after, self._width)

@@ -9,7 +9,8 @@ BODY = "Dear Ottilie,\n\nHello.\n"
 
 # name, front matter, what is read
 READ = [
-    ("all keys", "child: Ottilie\nalso: [Tilly, OT]\nage: 9\npronouns: she\nauthor: Sam Rook\nkind: visit\nreading_age: 7",
+    ("all keys",
+     "child: Ottilie\nalso: [Tilly, OT]\nage: 9\npronouns: she\nauthor: Sam Rook\nkind: visit\nreading_age: 7",
      {"child": "Ottilie", "also": ("Tilly", "OT"), "age": 9, "pronouns": "she", "author": "Sam Rook",
       "kind": "visit", "reading_age": 7}),
     ("one other name", "also: Tilly", {"also": ("Tilly",)}),
