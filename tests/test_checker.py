@@ -152,6 +152,7 @@ REFUSED = {
     "nothing": ("", NoteError),
     "white space": (" \r\n\t\u00a0", NoteError),
     "front matter alone": ("---\nage: 8\n---\n", NoteError),
+    "signs alone": ("!!! --- 🐢", NoteError),
     "no blocks": (Note("Hello.", blocks=()), NoteError),
     "half a character": ("Hello \ud83d.", NoteError),
     "broken front matter": ("---\nage: nine\n---\nHello.", NoteError),

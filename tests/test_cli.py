@@ -127,6 +127,7 @@ BAD_ARGUMENTS = {
     "a minimum below nought": (["good.txt", "--min-score", "-1"], "0 to 100"),
     "a minimum in letters": (["good.txt", "--min-score", "high"], "0 to 100"),
     "a minimum in small raised digits": (["good.txt", "--min-score", "²"], "0 to 100"),
+    "a minimum of very many digits": (["good.txt", "--min-score", "9" * 5000], "0 to 100"),
     "a minimum for no score": (["good.txt", "--min-score", "warmth=50"], "readability, jargon, address"),
     "a minimum without a number": (["good.txt", "--min-score", "address="], "0 to 100"),
     "a rule to select that is not there": (["good.txt", "--select", "jargno"], "did you mean 'jargon'"),
@@ -330,6 +331,32 @@ def test_a_report_that_cannot_be_written_leaves_all_as_it_was(run, here, monkeyp
     one_line(*run("good.txt", "--output", "out.txt"))
     assert (here / "out.txt").read_text(encoding="utf-8") == "older"
     assert set(here.iterdir()) == before
+
+
+def test_a_report_takes_over_who_may_read_the_file(run, here):
+    if sys.platform == "win32":
+        pytest.skip("permissions are another thing here")
+    (here / "out.txt").write_text("older", encoding="utf-8")
+    (here / "out.txt").chmod(0o600)
+    assert run("good.txt", "--output", "out.txt", "--format", "json", "--include-text")[0] == 0
+    assert (here / "out.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_report_does_not_take_the_place_of_a_device_or_pipe(run, here):
+    if sys.platform == "win32":
+        pytest.skip("there are no named pipes here")
+    os.mkfifo(here / "pipe")
+    reading = os.open(here / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        run("good.txt", "--output", "pipe")
+    finally:
+        os.close(reading)
+    assert (here / "pipe").is_fifo()
+
+
+def test_a_report_does_not_overwrite_the_rules_it_was_made_with(run, here):
+    one_line(*run("good.txt", "--output", "small.yaml"))
+    assert (here / "small.yaml").read_text(encoding="utf-8") == RULES
 
 
 def test_a_setting_that_is_wrong_writes_no_file(run, here):

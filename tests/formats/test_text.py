@@ -271,6 +271,12 @@ def test_scores_only_when_asked_for():
     assert not any("77" in line for line in lines(readers=(BO,), readability=LEVEL, scores=scores))
 
 
+def test_scores_fit_a_terminal_when_there_are_none():
+    said = lines(scores=Scores(), show_scores=True)
+    assert [line for line in said if len(line) > WIDTH] == []
+    assert "overall not scored, readability not scored" in " ".join(said)
+
+
 def test_no_verdict_stands_at_the_top():
     for passed in (True, False):
         text = "\n".join(lines(found("blame", 3, "bad", severity="error"), passed=passed)).lower()
