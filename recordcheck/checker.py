@@ -62,8 +62,8 @@ class Checker:
         model: str | None = None,
         nlp: Pipeline | None = None,
         *,
-        select: Sequence[str] = (),
-        ignore: Sequence[str] = (),
+        select: str | Sequence[str] = (),
+        ignore: str | Sequence[str] = (),
         fail_on: Severity | None = "error",
         min_scores: Mapping[str, int] | None = None,
         formulas: bool = True,
@@ -73,11 +73,11 @@ class Checker:
         if fail_on is not None and fail_on not in SEVERITIES:
             raise SettingsError(f"fail_on must be one of {', '.join(SEVERITIES)}, or None for never")
         for name, least in (min_scores or {}).items():
-            if name not in SCORES or not 0 <= least <= 100:
+            if name not in SCORES or not isinstance(least, int) or not 0 <= least <= 100:
                 raise SettingsError(f"a minimum is 0 to 100, for one of the scores {', '.join(SCORES)}")
         self.rules: RuleSet = load(rules)
-        self._chosen = self.rules.chosen(select) if select else frozenset(self.rules.rules)
-        self._chosen -= self.rules.chosen(ignore) if ignore else frozenset()
+        self._chosen = self.rules.chosen(_names(select)) if select else frozenset(self.rules.rules)
+        self._chosen -= self.rules.chosen(_names(ignore)) if ignore else frozenset()
         self._language = Language(model, nlp)
         self._fail_on, self._min_scores, self._formulas = fail_on, dict(min_scores or {}), formulas
 
@@ -133,7 +133,7 @@ class Checker:
                     note = _laid_out(given)
                     ready.append((note, known(note), None))
                 except RecordcheckError as error:
-                    ready.append((given if isinstance(given, Note) else Note(given), None, str(error)))
+                    ready.append((given if isinstance(given, Note) else Note(str(given)), None, str(error)))
             parsed = self._language.parse_many([note for note, facts, _ in ready if facts is not None])
             for note, facts, reason in ready:
                 if facts is None:
@@ -193,13 +193,19 @@ class Checker:
 
 
 def _laid_out(given: str | Note) -> Note:
+    if not isinstance(given, (str, Note)):
+        raise SettingsError(f"a note is text or a Note, not {type(given).__name__}")
     note = given if isinstance(given, Note) else Note(given)
     if note.blocks is None:
         laid = from_text(note.text, note.path)
         note = replace(laid, front_matter=note.front_matter or laid.front_matter)
-    if not note.blocks:
-        raise NoteError("there are no words in this note; nothing was checked")
+    if not any(character.isalnum() for block in note.blocks or () for character in note.text[block.start : block.end]):
+        raise NoteError(f"{note.path or 'the note'}: there are no words in this note; nothing was checked")
     return note
+
+
+def _names(names: str | Sequence[str]) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names
 
 
 def _fillings(parsed: Parsed, readers: Sequence[Reader]) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -71,8 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f"{_one_line(error.format_message())} See recordcheck --help.")
     except RecordcheckError as error:
         _complain(str(error))
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit:  # click's answer to a reader that has gone, such as `| head`
+        return COULD_NOT_RUN
     except OSError as error:
         _complain(f"{error.filename or 'a file'}: {error.strerror or 'cannot be used'}")
     return COULD_NOT_RUN
@@ -99,7 +101,7 @@ def _check_notes(options: dict[str, Any]) -> int:
     if not options["paths"]:
         raise click.UsageError("Name a note to check, or - for standard input.")
     notes = list(_notes(options["paths"]))
-    _guard_output(options["output"], [path for path, _ in notes])
+    _guard_output(options["output"], [path for path, _ in notes], options["rules"])
     readers, minimum = _readers(options), _min_scores(options["min_score"])
     checker = Checker(
         rules=list(options["rules"]) or None,
@@ -150,8 +152,8 @@ def _notes(paths: Sequence[str]) -> Iterator[tuple[str, RecordcheckError | None]
             yield path, error
             continue
         for each in inside:
-            if each not in seen:
-                seen.add(each)
+            if os.path.normpath(each) not in seen:
+                seen.add(os.path.normpath(each))
                 yield each, None
 
 
@@ -179,7 +181,7 @@ def _min_scores(values: Sequence[str]) -> dict[str, int]:
     found = {}
     for value in values:
         name, _, number = value.rpartition("=")
-        if not (number.isascii() and number.isdigit()) or int(number) > 100:
+        if not re.fullmatch(r"\d{1,3}", number, re.ASCII) or int(number) > 100:
             raise SettingsError("--min-score: give a number from 0 to 100, or NAME=N such as address=70")
         found[name or "overall"] = int(number)
     return found
@@ -189,12 +191,13 @@ def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def _guard_output(out: str | None, notes: Sequence[str]) -> None:
+def _guard_output(out: str | None, notes: Sequence[str], rules: Sequence[str]) -> None:
     if out is None:
         return
     file = Path(out)
-    if file.exists() and any(path != STANDARD_INPUT and os.path.exists(path) and file.samefile(path) for path in notes):
-        raise SettingsError("--output: that is the note itself; name another file, the note is never overwritten")
+    for what, paths in (("the note itself", notes), ("the rule set", rules)):
+        if file.exists() and any(p != STANDARD_INPUT and os.path.exists(p) and file.samefile(p) for p in paths):
+            raise SettingsError(f"--output: that is {what}, which is never overwritten; name another file")
     if not file.absolute().parent.is_dir() or file.is_dir():
         raise SettingsError("--output: name a file in a folder that exists")
 
@@ -221,13 +224,25 @@ def _print(text: str, output: str | None) -> None:
     if output is None:
         click.echo(_printable(text, sys.stdout.encoding or "utf-8"), nl=False, color=True)
         return
-    path = Path(output)
+    path = Path(output).resolve()
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
+        beside.touch(mode=0o600)
         beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """Return which permissions new files do not get; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _printable(text: str, encoding: str) -> str:

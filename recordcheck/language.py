@@ -134,7 +134,7 @@ def _load(model: str) -> Pipeline:
         return spacy.load(model, exclude=list(UNUSED))
     except (OSError, ValueError, ImportError, AttributeError) as error:
         raise ModelError(
-            f"the spaCy pipeline {model} cannot be loaded ({type(error).__name__}); install it again"
+            f"the spaCy pipeline {model} cannot be loaded; name an installed pipeline, or install it again"
         ) from error
 
 

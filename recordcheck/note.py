@@ -111,6 +111,7 @@ class Note:
 
 def as_readers(reader: Reader | Sequence[Reader] | None) -> tuple[Reader, ...]:
     """Return one reader, several or none as a tuple."""
-    if reader is None:
-        return ()
-    return (reader,) if isinstance(reader, Reader) else tuple(reader)
+    readers = () if reader is None else (reader,) if isinstance(reader, Reader) else tuple(reader)
+    if not all(isinstance(each, Reader) for each in readers):
+        raise SettingsError("a reader is a Reader(name=...), or several in a list")
+    return readers

@@ -96,19 +96,20 @@ def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader,
             return lower
         return upper
     one, other = upper[0], lower[0]
+    name = one.name or other.name
+    others = (*one.other_names, *other.names, *other.other_names)
     if one.name is not None and other.name is not None and not set(one.names) & set(other.names):
         return upper
     return (
         Reader(
-            name=one.name or other.name,
-            other_names=tuple(dict.fromkeys((*one.other_names, *other.names, *other.other_names))) if one.name else (
-                *one.other_names, *other.other_names),
+            name=name,
+            other_names=tuple(dict.fromkeys(each for each in others if each != name)),
             age=one.age if one.age is not None else other.age,
             pronouns=one.pronouns or other.pronouns,
             reading_age=one.reading_age if one.reading_age is not None else other.reading_age,
             found_by=one.found_by if one.name or not other.name else other.found_by,
         ),
-    )  # fmt: skip
+    )
 
 
 def _from_front_matter(front: Mapping[str, Any]) -> tuple[Reader, ...]:

@@ -20,6 +20,8 @@ THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
 MOSTLY = 0.75
 """Share of references to the reader as "you" from which a note speaks to them almost throughout."""
 KEEP = frozenset({"jargon", "acronym"})
+MANY = 4
+"""Late words named beside the first."""
 LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
 LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
 NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
@@ -146,7 +148,7 @@ def _words(point: Point) -> str:
     if point.category == SLIP or _is_sentence(finding):
         return ""
     if len(point.findings) > 1 and point.category == "readability":
-        return ", ".join(dict.fromkeys(quoted(each.text.lower()) for each in point.findings))
+        return quoted(finding.text)
     return quoted(finding.phrase or finding.text)
 
 
@@ -167,7 +169,10 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     if point.category == SLIP:
         return _slip_advice(point, report)
     if len(point.findings) > 1 and point.category == "readability":
-        return LONG_SENTENCES if _is_sentence(finding) else LATE_WORDS
+        if _is_sentence(finding):
+            return LONG_SENTENCES
+        others = list(dict.fromkeys(quoted(each.text) for each in point.findings[1:]))
+        return f"and {', '.join(others[:MANY])}{' …' if len(others) > MANY else ''}: {LATE_WORDS}"
     said = clean(finding.spoken)
     options = [clean(option) for option in _fullest(finding)]
     if not options or (said.endswith("?") and not show_all):
@@ -204,7 +209,8 @@ def _reading(report: Report) -> Iterator[str]:
     if level.too_short or level.reading_age is None or level.margin is None:
         yield "Reading: too short to say."
     else:
-        within = f"give or take {max(1, round(level.margin))} years"
+        years = max(1, round(level.margin))
+        within = f"give or take {years} year{'s' * (years != 1)}"
         if level.fits:
             yield f"Reading: about right for {whom} ({within})."
         else:
@@ -219,9 +225,9 @@ def _reading(report: Report) -> Iterator[str]:
 
 def _scores(report: Report) -> Iterator[str]:
     yield from _wrapped(SCORES_ARE)
-    yield INDENT + ", ".join(
-        f"{name} {'not scored' if value is None else value}" for name, value in report.scores.to_dict().items()
-    )
+    scores = report.scores.to_dict().items()
+    four = ", ".join(f"{name} {'not scored' if value is None else value}" for name, value in scores)
+    yield from textwrap.wrap(four, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
     level = report.readability
     if level.grade is not None:
         yield from textwrap.wrap(

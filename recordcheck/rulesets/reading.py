@@ -181,7 +181,7 @@ def read_text(path: Path, shown: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise RulesError("there is no such rule-set file; check the name", path=shown) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(
-            f"the rule set cannot be read ({type(error).__name__}); save it as UTF-8 text", path=shown
-        ) from None
+    except UnicodeDecodeError:
+        raise RulesError("the rule set is not UTF-8 text; save it as UTF-8", path=shown) from None
+    except OSError as error:
+        raise RulesError(f"the rule set cannot be read ({error.strerror})", path=shown) from None
