@@ -177,7 +177,8 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     options = [clean(option) for option in _fullest(finding)]
     if not options or (said.endswith("?") and not show_all):
         return said
-    keep = ", or keep it and explain it once" if finding.category in KEEP else ""
+    told = show_all and "explain" in said.lower()
+    keep = ", or keep it and explain it once" if finding.category in KEEP and not told else ""
     count = len(options) if show_all else 1
     arrow = "→ " + " or ".join(f'"{option}"' for option in options[:count]) + keep
     return f"{arrow}. {said}" if show_all else arrow

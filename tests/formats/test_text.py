@@ -169,8 +169,8 @@ SAID = {
         ['  line 3  "initial"  Learnt at 11.']),
     "late words": (
         [found("readability", 3, "Initial", rule="r.late-word"), found("readability", 4, "drug", rule="r.late-word")],
-        ['  lines 3, 4  "initial", "drug"  Most people learn these words late. Are there',
-         "              plainer ones, or can you explain them?"]),
+        ['  lines 3, 4  "Initial"  and "drug": Most people learn these words late. Are',
+         "              there plainer ones, or can you explain them?"]),
     "a long sentence": (
         [found("readability", 3, "You " * 20 + "go.", rule="r.long-sentence", spoken="21 words.")],
         ["  line 3  21 words."]),
