@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +74,7 @@ def _settle(raws: Sequence[Raw], rules: RuleSet) -> list[Raw]:
     people = [raw.hit for raw in raws if rules.rules[raw.rule].category in PEOPLE]
     authors = [raw.hit for raw in raws if rules.rules[raw.rule].category == "author-third-person"]
     kept: list[Raw] = []
+    taken: list[tuple[int, int]] = []
     for raw in sorted(raws, key=rank):
         hit, category = raw.hit, rules.rules[raw.rule].category
         if hit.check in SPANNING:
@@ -81,8 +82,10 @@ def _settle(raws: Sequence[Raw], rules: RuleSet) -> list[Raw]:
             continue
         meant = authors if category == "jargon" else people if category == "acronym" else []
         means_a_person = any(p.start <= hit.start and hit.end <= p.end for p in meant)
-        others = (k.hit for k in kept if k.hit.check not in SPANNING)
-        if not means_a_person and all(hit.end <= other.start or other.end <= hit.start for other in others):
+        place = bisect_left(taken, (hit.start, hit.end))
+        free = (place == 0 or taken[place - 1][1] <= hit.start) and (place == len(taken) or hit.end <= taken[place][0])
+        if free and not means_a_person:
+            taken.insert(place, (hit.start, hit.end))
             kept.append(raw)
     return kept
 

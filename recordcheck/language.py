@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -63,7 +64,9 @@ class Parsed:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether note offsets lie inside words that somebody else said."""
-        return any(first <= start and end <= last for first, last in self.note.quotations or ())
+        quotations = self.note.quotations or ()
+        place = bisect_right(quotations, start, key=lambda quotation: quotation[0]) - 1
+        return place >= 0 and end <= quotations[place][1]
 
 
 class Language:

@@ -97,7 +97,7 @@ class Note:
         text: the text as given; findings point into it.
         path: where it came from, for people; None for text from a program.
         blocks: how the text is laid out; None lets the checker find out.
-        quotations: spans of words that somebody else said; None lets the checker find out.
+        quotations: spans of words that somebody else said, in order and apart; None lets the checker find out.
         front_matter: what the note says of itself in YAML at its top, already read.
 
     """

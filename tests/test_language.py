@@ -95,3 +95,10 @@ def test_an_altered_pipeline_is_refused(monkeypatch):
 
 def test_the_recorded_digests_are_those_of_the_pinned_pipeline():
     module._verify(module.DEFAULT_MODEL)
+
+
+def test_a_list_of_a_thousand_names_is_no_reason_to_fall_over(language):
+    from recordcheck import Checker
+
+    report = Checker(nlp=language.nlp, formulas=False).check("Dear Hope, " + "Hope, " * 3000 + "you did well.")
+    assert report.error is None

@@ -89,8 +89,8 @@ def cast(parsed: Parsed, readers: Sequence[Reader], author: str | None, settings
 
 def role_of(token: Token) -> Role:
     """Return the grammatical role of a token in its clause."""
-    if token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return role_of(token.head)
+    while token.dep_ in ("conj", "appos") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        token = token.head
     if token.dep_ in SUBJECTS or (token.dep_ == "ROOT" and token.pos_ in ("PROPN", "NOUN")):
         return "subject"
     if token.dep_ == "poss":
