@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from recordcheck.checks import readability, strengths
-from recordcheck.checks.address import examine
-from recordcheck.checks.address.roles import carers
+from recordcheck.checks.address import AddressCheck
+from recordcheck.checks.address.carers import carers
 from recordcheck.checks.wording import capitals, wording
 from recordcheck.documents import from_text
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
@@ -93,6 +93,10 @@ class Checker:
     def _matchers(self) -> Matchers:
         return Matchers(self.rules, self._language.nlp)
 
+    @cached_property
+    def _address(self) -> AddressCheck:
+        return AddressCheck(self.rules.settings)
+
     def check(
         self,
         text_or_note: str | Note,
@@ -144,8 +148,8 @@ class Checker:
     def _report(self, parsed: Parsed, facts: Known) -> Report:
         settings = self.rules.settings
         stance = settings.address.kinds.get(facts.kind or "", "expected")
-        seen = examine(parsed, readers=facts.readers, author=facts.author, stance=stance, settings=settings)
-        readers = facts.readers
+        seen = self._address.examine(parsed, readers=facts.readers, author=facts.author, stance=stance)
+        readers = seen.readers
         if len(readers) == 1 and readers[0].pronouns is None and seen.pronouns is not None:
             readers = (replace(readers[0], pronouns=seen.pronouns),)
         names = frozenset(name for reader in readers for name in reader.names) | seen.names

@@ -60,7 +60,7 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[tuple[Part, Span], ...]:
         """Every sentence with the part it stands in, in order."""
-        return tuple((part, sentence) for part in self.parts for sentence in _sentences(part.doc))
+        return tuple((part, part.doc[first:end]) for part in self.parts for first, end in sentence_bounds(part.doc))
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether note offsets lie inside words that somebody else said."""
@@ -181,14 +181,16 @@ def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     return "".join(kept), tuple(offsets)
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
-    """Yield sentences; the small model's splits before a lower-case word are mended (method.md, 9)."""
-    start = 0
-    found: list[Any] = list(doc.sents)
-    for index, sentence in enumerate(found):
-        after = found[index + 1] if index + 1 < len(found) else None
-        ends = any(token.text[-1] in ".!?:" for token in sentence[-2:])
-        if after is not None and after.text[:1].islower() and not ends:
+def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield first token and the one after the last of each sentence.
+
+    The small model's splits before a lower-case word are mended (method.md, 9).
+    """
+    start, count = 0, len(doc)
+    opens = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
+    for end in (*opens[bool(opens and opens[0] == 0) :], count):
+        ends = any(doc[i].text[-1] in ".!?:" for i in range(max(start, end - 2), end))
+        if end < count and doc[end].text[:1].islower() and not ends:
             continue
-        yield doc[start : sentence.end]
-        start = sentence.end
+        yield start, end
+        start = end

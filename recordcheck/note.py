@@ -17,7 +17,7 @@ Kind = Literal[
     "visit", "review", "plan", "pathway-plan", "decision", "letter", "later-life-letter", "life-story",
     "daily-log", "chronology", "assessment", "court", "referral", "strategy", "supervision", "other",
 ]  # fmt: skip
-FoundBy = Literal["caller", "front matter", "greeting", "field"]
+FoundBy = Literal["caller", "front matter", "greeting", "field", "text"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 PRONOUNS: tuple[str, ...] = get_args(Pronouns)

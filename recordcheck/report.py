@@ -14,6 +14,7 @@ from recordcheck.note import Note, Reader
 Severity = Literal["suggestion", "warning", "error"]
 Confidence = Literal["low", "medium", "high"]
 Stance = Literal["expected", "optional", "off"]
+Unknown = Literal["name", "pronouns", "author"]
 
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
 SCHEMA_VERSION = 1
@@ -158,29 +159,36 @@ class Address:
     Attributes:
         stance: whether this kind of note is expected to speak to the child.
         reader_as_you, reader_as_other: references to the reader as "you" and as somebody else.
+        sentences_as_you, sentences_as_other: how many sentences have such references.
         author_as_i, author_as_other: references to the author as "I" and as somebody else.
         share: 0 to 1, references to the reader that are "you"; None when there are none.
+        share_of_note: 0 to 1, of the sentences that speak to or about the reader, those that only speak to them.
         greeting: whether it opens with the reader's name. sign_off: whether it closes with a name.
         agentless: decisions, views and concerns with no owner.
         drift: stretches that talk about the child, in a note that otherwise talks to them.
+        unknown: what nobody said and the note did not show: the reader's name or pronouns, the author.
 
     """
 
     stance: Stance = "expected"
     reader_as_you: int = 0
     reader_as_other: int = 0
+    sentences_as_you: int = 0
+    sentences_as_other: int = 0
     author_as_i: int = 0
     author_as_other: int = 0
     share: float | None = None
+    share_of_note: float | None = None
     greeting: bool = False
     sign_off: bool = False
     agentless: int = 0
     drift: tuple[Stretch, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return "address" in the JSON contract."""
         plain = {name: getattr(self, name) for name in self.__slots__}
-        return plain | {"drift": [stretch.to_dict() for stretch in self.drift]}
+        return plain | {"drift": [stretch.to_dict() for stretch in self.drift], "unknown": list(self.unknown)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ AUTHOR_FIELD = re.compile(
           | personal\ adviser | supervisor | (?:foster\ )? carer | name\ of\ worker | worker['’]s\ name )$""",
     re.I | re.X,
 )
+MANAGER_FIELD = re.compile(r"^(?:(?:team|practice|line)?\s?manager|supervisor|tm)$", re.I)
+SUPERVISION = re.compile(r"\bsupervision\b", re.I)
+TOP = 200
+"""Characters at the top of a note that show what it is."""
 CLOSING = re.compile(
     r"""^(?: (?:with\ )? (?:lots\ of\ |all\ )? (?:my\ |our\ )?
              (?:love|best\ wishes|kind(?:est)?\ regards|warm\ wishes|regards|wishes) (?:\ from)?
@@ -80,7 +84,7 @@ def known(note: Note, readers: Sequence[Reader] = (), author: str | None = None,
     found = _over(tuple(readers), _over(in_front, in_note))
     found = tuple(_filled(reader, fields) for reader in found) if len(found) == 1 else found
     names = {name for reader in found for name in reader.names}
-    writer = author or front.get("author") or _author_field(fields, names) or _signed(note, names)
+    writer = author or front.get("author") or _author_field(fields, names, bool(SUPERVISION.search(note.text[:TOP]))) or _signed(note, names)
     chosen = kind if kind is not None else front.get("kind")
     if chosen is not None and chosen not in KINDS:
         raise SettingsError(f"no such kind of note; the kinds are {', '.join(KINDS)}")
@@ -201,9 +205,11 @@ def _pronoun(value: str) -> Pronouns | None:
     return first.group(1).lower() if first else None  # type: ignore[return-value]
 
 
-def _author_field(fields: Sequence[tuple[str, str]], readers: set[str]) -> str | None:
-    for label, value in fields:
-        if AUTHOR_FIELD.match(label) and (name := _as_name(value)) and name not in readers:
+def _author_field(fields: Sequence[tuple[str, str]], readers: set[str], supervision: bool) -> str | None:
+    """Return the name in the field for the author; a record of supervision is the manager's."""
+    ranked = sorted(fields, key=lambda field: not MANAGER_FIELD.match(field[0])) if supervision else fields
+    for label, value in ranked:
+        if (AUTHOR_FIELD.match(label) or (supervision and MANAGER_FIELD.match(label))) and (name := _as_name(value)) and name not in readers:
             return name
     return None
 

@@ -1,4 +1,4 @@
-"""Word tables that ship with the package: when a word is learnt, and how many syllables it has.
+"""Word tables that ship with the package: when a word is learnt, how many syllables it has, whom a name is given to.
 
 Each file is made by the script beside it and has one line for each value: the value, then its words.
 
@@ -9,6 +9,7 @@ Each file is made by the script beside it and has one line for each value: the v
   never suggest words from it.
 - `syllables.txt.gz` (build_syllables.py), BSD-2-Clause. From the CMU Pronouncing Dictionary, copyright
   (C) 1993-2015 Carnegie Mellon University; all rights reserved.
+- `first_names.txt.gz` (build_first_names.py), MIT. From the lists of Faker (Daniele Faraglia and others).
 """
 
 from __future__ import annotations
@@ -34,6 +35,12 @@ def word_ages() -> Mapping[str, float]:
 def syllables() -> Mapping[str, int]:
     """Return the number of syllables, 0 to 12, in the first pronunciation of a lower-case word."""
     return MappingProxyType(unpack((files(__name__) / "syllables.txt.gz").read_bytes(), int))
+
+
+@cache
+def first_names() -> Mapping[str, int]:
+    """Return 1 for a lower-case first name that is given to girls, 2 for one given to boys, 3 for one given to both."""
+    return MappingProxyType(unpack((files(__name__) / "first_names.txt.gz").read_bytes(), int))
 
 
 def unpack(packed: bytes, number: Callable[[str], Number]) -> dict[str, Number]:

@@ -26,6 +26,7 @@ from recordcheck.documents.lines import (
     CLOSING,
     GREETING,
     HASHES,
+    INITIALS,
     INNER_LABEL,
     JOB,
     KISSED,
@@ -34,10 +35,13 @@ from recordcheck.documents.lines import (
     POSTSCRIPT,
     QUOTED,
     REACHED,
+    SENTENCE,
     SHORTEST_WRAP,
     SIGNED,
     SMALL_GREETING,
+    SPEAKER,
     STAMP,
+    TALKING,
     TRANSCRIPT,
     Line,
     is_heading,
@@ -48,6 +52,8 @@ from recordcheck.documents.lines import (
 )
 from recordcheck.note import Block, BlockKind
 
+LONGEST_TITLE = 20
+"""Words."""
 FOOT = 5
 """Lines at the foot of a note that may be its sign-off."""
 
@@ -91,15 +97,21 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
         line, lonely = lines[index], _lonely(lines, index)
         closing = line.words <= 7 and bool(CLOSING.match(line.text))
         initials = line.text.isupper() and line.words == 1 and 2 < len(line.text) < 5  # "NFA" is not a name
-        name = line.words <= 8 and not initials and bool(SIGNED.match(line.text) or KISSED.match(line.text))
+        name = line.words <= 8 and not initials and bool(SIGNED.match(line.text) or KISSED.match(line.text) or INITIALS.match(line.text))
         reached = bool(REACHED.match(line.text))
         job = line.words <= 8 and bool(JOB.match(line.text))
         field = not reached and label_of(line.text)
         if index == filled[0] or field or not (closing or name or job or reached):
             break
-        if closing or (name and lonely):
+        if closing or (name and (lonely or _signs_off(lines, index, filled))):
             foot = index
     return foot, end
+
+
+def _signs_off(lines: list[Line], index: int, filled: list[int]) -> bool:
+    """Return whether a short name that ends the note follows a sentence: nobody set it apart, but it signs."""
+    line, above = lines[index], lines[index - 1]
+    return index == filled[-1] and line.words <= 3 and above.ends and above.words > 3 and not BULLET.match(above.text)
 
 
 def _lonely(lines: list[Line], index: int) -> bool:
@@ -113,6 +125,7 @@ class _Walk:
     def __init__(self, lines: list[Line]) -> None:
         self._lines, self._at, self._greeted, self._width = lines, 0, False, wrap_width(lines)
         self._named = False  # whether a field's name stands directly above, its value not found yet
+        self._no_dialogue = 0  # line before which no dialogue begins
         self._last = max((i for i, line in enumerate(lines) if not line.blank), default=-1)
 
     def blocks(self) -> Iterator[Block]:
@@ -129,6 +142,10 @@ class _Walk:
         named, self._named = self._named and not lonely, False
         if self._is_transcript():
             yield from self._transcript()
+        elif (turns := self._dialogue()) and not named:
+            for _ in range(turns):
+                yield Block("quotation", self._lines[self._at].start, self._lines[self._at].end)
+                self._at += 1
         elif hit := QUOTED.match(line.text):
             self._at += 1
             yield Block("quotation", line.start + hit.end(), line.end)
@@ -136,6 +153,9 @@ class _Walk:
             yield from greeting
         elif self._stamped(line):
             yield from self._entry(line)
+        elif self._is_title(line):
+            self._at += 1
+            yield Block("heading", line.start, line.end)
         elif is_heading(line, lonely, self._at == self._last, self._below() is not None) or self._titles(line, lonely):
             self._at += 1
             if bold := BOLD.match(line.text):
@@ -155,6 +175,14 @@ class _Walk:
         """Return the line directly below, if there are words on it."""
         after = self._lines[self._at + 1] if self._at + 1 < len(self._lines) else None
         return None if after is None or after.blank else after
+
+    def _is_title(self, line: Line) -> bool:
+        """Return whether the first line of a note names it, however long: it stands apart and is no sentence."""
+        if any(not above.blank for above in self._lines[: self._at]) or self._below() is not None or self._at == self._last:
+            return False
+        if line.ends or line.text.endswith(",") or line.words > LONGEST_TITLE or label_of(line.text):
+            return False
+        return line.text[:1].isupper() and not SENTENCE & {word.lower().strip("()'’,") for word in line.text.split()}
 
     def _titles(self, line: Line, lonely: bool) -> bool:
         """Return whether a short numbered line stands above a section's text: "1. Your home"."""
@@ -187,6 +215,23 @@ class _Walk:
         # One line further on either side too: a message may have run over two lines.
         near = (self._at + step for step in (-2, -1, 1, 2))
         return any(0 <= i < len(self._lines) and TRANSCRIPT.match(self._lines[i].text) for i in near)
+
+    def _dialogue(self) -> int:
+        """Return how many lines from here on are turns of a dialogue: "Leo: He started it." / "Me: Did he?".
+
+        People take turns in one, so that somebody speaks twice or the author is called "Me"; fields of a form differ.
+        """
+        if self._at < self._no_dialogue:
+            return 0
+        said: list[str] = []
+        while self._at + len(said) < len(self._lines):
+            hit = SPEAKER.match(self._lines[self._at + len(said)].text)
+            if hit is None:
+                break
+            said.append(hit["who"])
+        self._no_dialogue = self._at + len(said)
+        turns = len(set(said)) < len(said) and len(set(said)) > 1 and len(said) > 2
+        return len(said) if turns or (len(said) > 1 and TALKING & set(said)) else 0
 
     def _transcript(self) -> Iterator[Block]:
         while self._at < len(self._lines) and TRANSCRIPT.match(self._lines[self._at].text):

@@ -26,8 +26,8 @@ CLOCK = r"(?:\d{1,2}[.:]\d{2}(?::\d{2})?(?: ?(?:am|pm|hrs)\b)?|\d{1,2} ?(?:am|pm
 TIME = rf"{CLOCK}(?: ?[-–] ?{CLOCK})?"
 YEAR = r"(?:19|20)\d{2}(?:[-–/](?:\d{2})?\d{2})?"
 STAMP = re.compile(
-    rf"(?P<stamp>\[?(?:(?:{DAY}\.?,? )?{DATE}(?:,? (?:at )?{TIME})?|{TIME}|{DAY}|(?P<year>{YEAR}))\]?)"
-    r"(?P<mark>\s*[:–—-]\s*|\.\s+|\s+)(?=\S)",
+    rf"(?P<stamp>\[?(?:(?:{DAY}\.?,? )?{DATE}(?:,? (?:at |\| )?{TIME})?|{TIME}|{DAY}|(?P<year>{YEAR}))\]?)"
+    r"(?P<mark>\s*[:–—|-]\s*|\.\s+|\s+)(?=\S)",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"(?:(?P<dash>[-–—])|[*•·▪◦‣●○➢✓✔□■]|o(?=\s{2}|\t))\s+(?:\[[ xX]?\]\s+)?(?=\S)")
@@ -37,7 +37,12 @@ QUOTED = re.compile(r">\s?(?=\S)")
 BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{1,100})(?P=mark)$")
 RULED = re.compile(r"[-_=*~#•–—|+\s]+$")
 UNDERLINE = re.compile(r"={3,}$|-{3,}$")
-TRANSCRIPT = re.compile(rf"\[?(?i:(?:{DATE},? )?{CLOCK})\]?\s*[-–,]?\s*{NAME}(?: {NAME})?\s*:\s")
+TRANSCRIPT = re.compile(
+    rf"(?:\[?(?i:(?:{DATE},? )?{CLOCK})\]?\s*[-–,]?\s*{NAME}(?: {NAME})?|{NAME}(?: {NAME})?,? [\[(]?(?i:{CLOCK})[\])]?)\s*:\s"
+)
+SPEAKER = re.compile(rf"(?P<who>{NAME}(?: {NAME})?)\s*:\s+\S")
+TALKING = frozenset({"Me", "You", "I"})
+"""Who speaks in a dialogue and is no field of a form."""
 LABEL = re.compile(
     r"(?P<bold>\*\*|__)?(?P<label>[^\W\d_][^:\n*]{0,48}?)(?(bold)(?:\s?:(?P=bold)|(?P=bold)\s?:)|\s?:)(?=\s|$)\s*"
 )
@@ -80,8 +85,8 @@ SMALL_GREETING = re.compile(rf"(?i:{HELLO})(?:(?: {SMALL}){{1,3}}\s*[,!]| {SMALL
 BARE_GREETING = re.compile(rf"{NAMES}(?: (?:and|&) {NAMES})?\s*,$")
 CLOSING = re.compile(
     rf"""(?i: (?:with\ )? (?:lots\ of\ |all\ )? (?:my\ |our\ )?
-              (?:love|best\ wishes|kind(?:est)?\ regards|warm(?:est)?\ wishes|regards|wishes)
-          | yours (?:\ \w+)? | from
+              (?:love|(?:\w+\ )?wishes|(?:\w+\ )?regards|hugs|thoughts)
+          | with\ (?:\w+\ ){{0,2}}(?:\w+\ and\ )?(?:\w+)(?=,) | yours (?:\ \w+)? | from
           | take\ care | see\ you (?:\ \w+){{0,4}} | speak\ soon | bye (?:\ for\ now)? | cheers
           | thinking\ of\ you (?:\ all|\ both)? | best | signed | thank\ you | thanks )
          [\s,.!:]* (?: from\b )? (?: \s* {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )?
@@ -92,6 +97,7 @@ SIGNED = re.compile(
     rf"(?!.*[.!]$)(?:[xX]{{1,6}}\s)?{NAMES}(?:\s+[xX]+)?"
     r"(?:(?:,|\s[-–])\s[\w '’/-]{2,45}|\s\([\w '’/-]{2,45}\))?$"
 )
+INITIALS = re.compile(r"(?:[A-Z]\. ?){2,3}$")
 KISSED = re.compile(r"(?:[\w'’-]{1,30}(?: (?:and|&) [\w'’-]{1,30})?\s+)?[xX]{1,6}(?: ?[xX]){0,6}$")
 JOB = re.compile(
     r"""(?!.*[.!?:]$) .* \b(?:worker|adviser|advisor|officer|carer|manager|advocate|chair|guardian|practitioner

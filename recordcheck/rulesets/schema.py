@@ -91,7 +91,7 @@ class AddressSettings(_Strict):
     """Which kinds of note speak to the child, and the words that stand for the people of a note.
 
     `reader_nouns` stand for the reader after "the" or "this"; `reader_codes` stand alone. `group_nouns`
-    take in the reader and others. `author_words` always mean the author, `author_roles` only where the
+    take in the reader and others; `born_to` are the reader after a parent ("her son"). `author_words` always mean the author, `author_roles` only where the
     note shows that this is the author's job: job to the words that stand for it. `women`, `men` and
     `anyone` are other people; `groups` are several of them.
     """
@@ -100,6 +100,7 @@ class AddressSettings(_Strict):
     reader_nouns: dict[str, Literal["she", "he", "any"]] = Field(default_factory=dict)
     reader_codes: list[Text] = Field(default_factory=list)
     group_nouns: list[Text] = Field(default_factory=list)
+    born_to: dict[str, Literal["she", "he", "any"]] = Field(default_factory=dict)
     author_words: list[Text] = Field(default_factory=list)
     author_roles: dict[str, list[Text]] = Field(default_factory=dict)
     women: list[Text] = Field(default_factory=list)
@@ -118,17 +119,22 @@ class AddressSettings(_Strict):
 class OwnershipSettings(_Strict):
     """Words that decisions, views and concerns are made of, as lemmas.
 
-    `moved_verbs` are life-changing when done to a child or family, `changed_verbs` when done to one of
-    the `arrangements`.
+    `moved_verbs` are life-changing when done to a child or family (`child_nouns`), `changed_verbs` when done to
+    one of the `arrangements`. `worry_nouns` and `view_nouns` have no owner after "there is"; `telegraphic_verbs`
+    decide even where "was" is left out.
     """
 
     decision_verbs: list[Text] = Field(default_factory=list)
     view_verbs: list[Text] = Field(default_factory=list)
     concern_nouns: list[Text] = Field(default_factory=list)
     concern_verbs: list[Text] = Field(default_factory=list)
+    worry_nouns: list[Text] = Field(default_factory=list)
+    view_nouns: list[Text] = Field(default_factory=list)
+    telegraphic_verbs: list[Text] = Field(default_factory=list)
     moved_verbs: list[Text] = Field(default_factory=list)
     changed_verbs: list[Text] = Field(default_factory=list)
     arrangements: list[Text] = Field(default_factory=list)
+    child_nouns: list[Text] = Field(default_factory=list)
 
 
 class WordingSettings(_Strict):

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from recordcheck.checks.address import examine
+from recordcheck.checks.address import AddressCheck
 from recordcheck.documents import from_text
 from recordcheck.note import Reader
 from recordcheck.rulesets import load
@@ -17,8 +17,8 @@ MAYA = Reader(name="Maya", age=8, pronouns="she")
 
 
 @pytest.fixture(scope="module")
-def settings():
-    return load(["address", "ownership"]).settings
+def examiner():
+    return AddressCheck(load(["address", "ownership"]).settings)
 
 
 def unmarked(line):
@@ -33,11 +33,11 @@ def unmarked(line):
 
 
 @pytest.fixture
-def look(language, settings):
+def look(language, examiner):
     def seen(text, reader=MAYA, author="Sam Okafor"):
         parsed = language.parse(from_text(text))
         readers = [reader] if isinstance(reader, Reader) else list(reader)
-        return examine(parsed, readers=readers, author=author, stance="expected", settings=settings)
+        return examiner.examine(parsed, readers=readers, author=author, stance="expected")
 
     return seen
 

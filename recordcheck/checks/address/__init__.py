@@ -1,87 +1,115 @@
 """Address: whom a note speaks to and as whom, and who owns what was decided.
 
-`examine` walks once: people (who is who), pronouns (which "she"), slips and owners (hits), measures.
+How it decides, in the order of the walk:
+
+1. `words`: the note's words in one row, from spaCy's tags and dependencies.
+2. `people` (with `names`, `authors`, `lexicon`): who the reader is, who the author, and which words stand for them.
+3. `mentions` (with `nouns`): every place where somebody is named or described.
+4. `pronouns`: which "she", by what speaks for each person in mind.
+5. `slips`: the reader as somebody else, the author behind a job title; `rewrites`: the same said to the reader.
+6. `owners`: decisions, views and concerns that nobody owns. `drift`: where a letter turns into a record.
+
+Words in quotation marks, transcripts, headings, field labels, greetings and sign-offs are left alone. Each module says
+where it is known to fail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recordcheck.checks.address.mentions import mentions
-from recordcheck.checks.address.owners import unowned
-from recordcheck.checks.address.people import Cast, Mention, cast
-from recordcheck.checks.address.pronouns import resolve, speaking, spoken_to
-from recordcheck.checks.address.slips import author_slips, child_slips, drifts
+from recordcheck.checks.address.authors import I
+from recordcheck.checks.address.drift import drifts
+from recordcheck.checks.address.lexicon import Lexicon
+from recordcheck.checks.address.mentions import THINGS, mentions
+from recordcheck.checks.address.names import YOU
+from recordcheck.checks.address.owners import Ownership, unowned
+from recordcheck.checks.address.people import cast
+from recordcheck.checks.address.pronouns import resolve
+from recordcheck.checks.address.slips import author_slips, child_slips, words_for
+from recordcheck.checks.address.words import NAMES, words_of
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
-from recordcheck.report import Address, Stance, Stretch
+from recordcheck.report import Address, Stance, Unknown
 from recordcheck.rulesets.schema import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What the address check says of a note: hits, measures, who is who, the reader's pronouns, every name."""
+    """What the address check says of a note: hits, measures, its readers, their pronouns, every name."""
 
     hits: tuple[Hit, ...]
     measures: Address
-    people: Cast
+    readers: tuple[Reader, ...]
     pronouns: Pronouns | None
     names: frozenset[str]
 
 
-def examine(
-    parsed: Parsed, *, readers: Sequence[Reader], author: str | None, stance: Stance, settings: Settings
-) -> Examined:
-    """Return everything about whom a note speaks to.
+class AddressCheck:
+    """The address check with the words of a rule set, compiled once.
 
     Args:
-        parsed: the note.
-        readers: whom it is written for, as far as known.
-        author: who wrote it, where known.
-        stance: whether this kind of note is expected to speak to the child.
         settings: the words of the rule set.
 
     """
-    people = cast(parsed, readers, author, settings.address)
-    found = mentions(parsed, people)
-    resolved, pronouns = resolve(parsed, found, people)
-    child = sorted(child_slips(found, resolved, people), key=lambda item: item[1].start)
-    mine = sorted(author_slips(found), key=lambda item: item[1].start)
-    names = frozenset(name.lower() for reader in readers for name in reader.names)
-    owners = list(unowned(parsed, settings.ownership, names))
-    to, speaks = list(spoken_to(parsed)), list(speaking(parsed))
-    stretches = tuple(
-        _stretch(parsed, first, last)
-        for first, last in drifts(parsed, [index for index, _ in child], [index for _, _, index in to])
-    )
-    drift = [Hit("drift", s.start, s.end, "medium") for s in stretches]
-    kinds = [block.kind for block in parsed.note.blocks or ()]
-    measures = Address(
-        stance=stance,
-        reader_as_you=len(to),
-        reader_as_other=len(child),
-        author_as_i=len(speaks),
-        author_as_other=len(mine),
-        share=round(len(to) / (len(to) + len(child)), 3) if to or child else None,
-        greeting="greeting" in kinds,
-        sign_off="sign-off" in kinds,
-        agentless=len(owners),
-        drift=stretches,
-    )
-    hits = [hit for group in (child, mine, owners) for _, hit in group] + drift
-    return Examined(tuple(hits), measures, people, pronouns, _names(found, people))
+
+    def __init__(self, settings: Settings) -> None:
+        self._lexicon, self._ownership = Lexicon(settings.address), Ownership(settings.ownership)
+
+    def examine(self, parsed: Parsed, *, readers: Sequence[Reader], author: str | None, stance: Stance) -> Examined:
+        """Return everything about whom a note speaks to.
+
+        Args:
+            parsed: the note.
+            readers: whom it is written for, as far as known.
+            author: who wrote it, where known.
+            stance: whether this kind of note is expected to speak to the child.
+
+        """
+        row = words_of(parsed)
+        people = cast(parsed, row, readers, author, self._lexicon)
+        found = mentions(row, people)
+        resolved, pronouns = resolve(row, found, people)
+        child, mine = child_slips(row, found, resolved, people), author_slips(row, found, resolved)
+        owners = list(unowned(row, self._ownership, frozenset(m.head for m in found if m.key != THINGS)))
+        to = [number for _, number in words_for(row, YOU)]
+        about = [number for number, _ in child]
+        stretches = tuple(drifts(row, parsed.note.text, about, to))
+        measures = Address(
+            stance=stance,
+            reader_as_you=len(to),
+            reader_as_other=len(child),
+            sentences_as_you=len(set(to)),
+            sentences_as_other=len(set(about)),
+            author_as_i=sum(1 for _ in words_for(row, I)),
+            author_as_other=len(mine),
+            share=round(len(to) / (len(to) + len(child)), 3) if to or child else None,
+            share_of_note=_share_of_note(set(to), set(about)),
+            greeting=any(block.kind == "greeting" for block in parsed.note.blocks or ()),
+            sign_off=any(block.kind == "sign-off" for block in parsed.note.blocks or ()),
+            agentless=len(owners),
+            drift=stretches,
+            unknown=tuple(_unknown(people.readers, author, pronouns, bool(resolved))),
+        )
+        drift = [Hit("drift", s.start, s.end, "medium") for s in stretches]
+        hits = (*(hit for _, hit in child), *(hit for _, hit in mine), *owners, *drift)
+        names = {row.text[i] for m in found for i in range(m.first, m.last + 1) if row.tag[i] in NAMES}
+        return Examined(hits, measures, people.readers, pronouns, frozenset(names | people.names))
 
 
-def _stretch(parsed: Parsed, first: int, last: int) -> Stretch:
-    (part, opening), (other, closing) = parsed.sentences[first], parsed.sentences[last]
-    start, end = part.place(opening)[0], other.place(closing)[1]
-    text = parsed.note.text
-    return Stretch(start, end, text.count("\n", 0, start) + 1, text.count("\n", 0, end) + 1)
+def _share_of_note(to: set[int], about: set[int]) -> float | None:
+    """Return, of the sentences that speak to or about the reader, the share that only speak to them."""
+    return round(len(to - about) / len(to | about), 3) if to or about else None
 
 
-def _names(found: Sequence[Mention], people: Cast) -> frozenset[str]:
-    """Return the names of people in a note, as written there."""
-    named = {mention.token.text for mention in found if mention.token.pos_ == "PROPN"}
-    return frozenset(named | people.names)
+def _unknown(
+    readers: Sequence[Reader], author: str | None, pronouns: Pronouns | None, any_pronoun: bool
+) -> Iterator[Unknown]:
+    """Yield what the check could not know, where it would have made a difference."""
+    if not any(reader.name for reader in readers):
+        yield "name"
+    if pronouns is None and len(readers) < 2 and any_pronoun and not any(reader.pronouns for reader in readers):
+        yield "pronouns"
+    if author is None:
+        yield "author"

@@ -1,96 +1,212 @@
-"""Mentions: every place where a note names or describes somebody, the reader and the author first."""
+"""Mentions: every place where a note names or describes somebody, the reader and the author first.
+
+One walk over the words. Names and job words that stand for reader and author are known by then (`people.Cast`);
+everybody else is known by the words for kin and jobs and by capitals. A noun and the name beside it are one
+mention ("her sister Tanisha", "your social worker, Jo", "Bola, the nurse"), and from then on one person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import Literal
 
-from recordcheck.checks.address.names import CALENDAR, by_name
-from recordcheck.checks.address.nouns import by_noun
-from recordcheck.checks.address.people import NOT_PROSE, Cast, Mention, mention
-from recordcheck.language import Parsed, Part
+from recordcheck.checks.address.lexicon import Kind
+from recordcheck.checks.address.names import CALENDAR, INSTITUTION, TITLES, calls
+from recordcheck.checks.address.nouns import reader_noun
+from recordcheck.checks.address.people import Cast
+from recordcheck.checks.address.words import NAMES, NOUNS, Role, Sentence, Words
 from recordcheck.note import Pronouns
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+Who = Literal["reader", "readers", "author", "other"]
+PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "through", "across", "around", "outside", "off", "on", "via", "under", "over"})
+PERSONAL = frozenset({
+    "with", "by", "to", "about", "for", "told", "asked", "rang", "phoned", "met", "saw", "visited", "thanked", "texted", "emailed",
+    "messaged", "called", "tell", "ask", "ring", "see", "from",
+})  # fmt: skip
+"""Words before a name that make it a person's, who may never be the subject of anything."""
+THINGS = "things"
+"""The key of whatever "they" may be that is nobody: several things."""
+DESCRIBES = frozenset({"the", "a", "an", "her", "his", "their", "your", "my", "our", "s"})
+HONORIFICS: dict[str, Pronouns] = {
+    "mr": "he", "sir": "he", "uncle": "he", "father": "he", "grandad": "he", "grandpa": "he",
+    "mrs": "she", "ms": "she", "miss": "she", "auntie": "she", "aunty": "she", "aunt": "she", "nan": "she", "nana": "she",
+    "nanny": "she", "granny": "she", "gran": "she", "grandma": "she", "sister": "she", "lady": "she",
+}  # fmt: skip
 
-MUMS = frozenset({"mum", "mummy", "mam", "mammy", "mom", "mother"})
-DADS = frozenset({"dad", "daddy", "father"})
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference to somebody: words `first` to `last`, both included; `head` stands for them in the parse."""
+
+    first: int
+    last: int
+    head: int
+    who: Who
+    key: str = field(repr=False)
+    gender: Pronouns | None
+    plural: bool
+    role: Role
+    sentence: int
+    job: bool = False
+    called: bool = False
+    """Whether the words call the reader, as in "Well done, Maya!"."""
 
 
-def mentions(parsed: Parsed, people: Cast) -> list[Mention]:
+def mentions(row: Words, people: Cast) -> list[Mention]:
     """Return every mention by name or noun, in order; pronouns are `pronouns.resolve`'s."""
-    found: list[Mention] = []
-    for index, (part, sentence) in enumerate(parsed.sentences):
-        if part.block.kind in NOT_PROSE:
-            continue
-        telegraphic = part.block.kind == "value" and not any(t.pos_ in ("VERB", "AUX") for t in sentence)
-        taken: set[int] = set()
-        here: list[Mention] = []
-        for make in (by_name, by_noun, _others):
-            for found_here in make(part, sentence.start, sentence.end, index, people):
-                span = set(range(found_here.first, found_here.last + 1))
-                if taken & span or parsed.is_quoted(*_place(found_here)):
-                    continue
-                taken |= span
-                here.append(found_here)
-        if telegraphic:
-            here = [m for m in here if m.who == "other"]
-        found.extend(sorted(here, key=lambda m: m.first))
-    return found
+    found = list(_Finder(row, people).run())
+    acting = {m.key for m in found if m.role in ("subject", "possessive") or m.gender is not None or m.job or m.who != "other" or m.plural}
+    spoken = {m.key for m in found if row.dep[m.head] in ("pobj", "dative", "dobj") and row.lower[row.head[m.head]] in PERSONAL}
+    spoken |= {m.key for m in found if row.before(m.first) in ("called", "named")}
+    return [m for m in found if m.key in acting or m.key in spoken or row.lower[m.first] in people.lexicon.others]
 
 
-def _place(one: Mention) -> tuple[int, int]:
-    return one.part.place(one.part.doc[one.first : one.last + 1])
+class _Finder:
+    """One walk through a note that remembers which nouns and names are one person."""
 
+    def __init__(self, row: Words, people: Cast) -> None:
+        self._row, self._people = row, people
+        self._keys: dict[str, str] = {}
+        self._genders: dict[str, Pronouns] = {}
 
-def _others(part: Part, start: int, end: int, index: int, people: Cast) -> Iterator[Mention]:
-    """Yield everybody else: kin and jobs by the words for them, and names."""
-    doc, settings = part.doc, people.settings
-    women, men = frozenset(settings.women), frozenset(settings.men)
-    anyone, groups = frozenset(settings.anyone), frozenset(settings.groups)
-    for token in doc[start:end]:
-        if token.pos_ not in ("NOUN", "PROPN") or token.is_punct:
-            continue
-        lower, lemma = token.lower_.rstrip("."), token.lemma_.lower()
-        plural = token.tag_ in ("NNS", "NNPS")
-        if lower in groups or (plural and (lemma in women or lemma in men or lemma in anyone)):
-            yield mention(part, token.i, token.i, "other", f"group:{lemma}", index, plural=True)
-        elif lower in women or lemma in women:
-            yield mention(part, token.i, token.i, "other", _key(lemma), index, gender="she")
-        elif lower in men or lemma in men:
-            yield mention(part, token.i, token.i, "other", _key(lemma), index, gender="he")
-        elif lower in anyone or lemma in anyone:
-            yield mention(part, token.i, token.i, "other", lemma, index)
-        elif token.pos_ == "PROPN" and token.text[:1].isupper() and not _is_place_or_time(token):
-            titled = next((c.lower_.rstrip(".") for c in token.children if c.dep_ == "compound"), "")
-            gender: Pronouns | None = (
-                "she" if titled in women else "he" if titled in men else _by_apposition(token, women, men)
+    def run(self) -> Iterator[Mention]:
+        row = self._row
+        for number, sentence in enumerate(row.sentences):
+            if not sentence.is_prose:
+                continue
+            listed = sentence.kind == "value" and (
+                sentence.end - sentence.first < 5 or not any(row.tag[i][0] == "V" for i in range(sentence.first, sentence.end))
             )
-            yield mention(part, token.i, token.i, "other", token.text, index, gender=gender)
+            i = sentence.first
+            while i < sentence.end:
+                found = None if row.quoted[i] else self._at(i, sentence, number)
+                if found is None:
+                    i += 1
+                    continue
+                if not listed or found.who == "other":
+                    yield found
+                i = found.last + 1
 
+    def _at(self, i: int, sentence: Sentence, number: int) -> Mention | None:
+        """Return the mention that begins with a word."""
+        row, people = self._row, self._people
+        if (last := people.reader_names.get(i)) is not None:
+            return self._mention(i, last, "reader", "reader", number, called=calls(row, i, last))
+        if (last := people.author_places.get(i)) is not None:
+            return self._mention(i, last, "author", "author", number)
+        if noun := reader_noun(row, i, sentence, people):
+            key = "readers" if noun.plural else "reader"
+            return self._mention(i, noun.last, "readers" if noun.plural else "reader", key, number, gender=noun.gender, plural=noun.plural)
+        if row.tag[i] in NOUNS:
+            return self._other(i, sentence, number)
+        return None
 
-def _key(lemma: str) -> str:
-    return "mum" if lemma in MUMS else "dad" if lemma in DADS else lemma
+    def _other(self, i: int, sentence: Sentence, number: int) -> Mention | None:
+        row, others = self._row, self._people.lexicon.others
+        kind = others.get(row.lower[i].rstrip("."))
+        last = i
+        if i + 1 < sentence.end and (two := others.get(f"{row.lower[i]} {row.lower[i + 1]}")):
+            kind, last = two, i + 1
+        if kind is not None and row.tag[last] in ("NNS", "NNPS") and not kind.plural:
+            kind = Kind(f"{kind.key}s", None, True)
+        name = self._name_from(last + 1, sentence) if kind is not None else self._name_from(i, sentence)
+        if kind is None and name is None:
+            return self._mention(i, i, "other", THINGS, number, plural=True) if row.tag[i] == "NNS" else None
+        if kind is None:
+            return self._named(i, name, sentence, number) if name is not None else None
+        if kind.plural:
+            return self._mention(i, last, "other", kind.key, number, plural=True)
+        if name is not None:
+            return self._joined(i, name, kind, number)
+        apposed = last + 1
+        if row.lower[apposed : apposed + 1] == [","] or row.lower[apposed : apposed + 1] == ["("]:
+            apposed_name = self._name_from(apposed + 1, sentence)
+            if apposed_name is not None and self._closes(apposed_name + 1, sentence):
+                return self._joined(i, apposed_name, kind, number, named=apposed + 1)
+        return self._mention(i, last, "other", self._keys.get(self._noun_key(i, kind), self._noun_key(i, kind)), number, gender=kind.gender, job=kind.job)
 
+    def _noun_key(self, i: int, kind: Kind) -> str:
+        """Return what tells a noun's person from others: "Mum's partner" is not "Dad's partner"."""
+        row = self._row
+        if i >= 2 and row.tag[i - 1] == "POS":
+            return f"{row.lower[i - 2]}'s {kind.key}"
+        return kind.key
 
-def _by_apposition(token: Token, women: frozenset[str], men: frozenset[str]) -> Pronouns | None:
-    """Return the gender that a word beside a name gives it: "his sister Kacey", "Jo, her aunt"."""
-    near = [token.head] if token.dep_ in ("appos", "compound", "oprd") else []
-    near += [child for child in token.children if child.dep_ in ("appos", "compound")]
-    if token.dep_ == "oprd" and token.head.dep_ in ("acl", "relcl"):
-        near.append(token.head.head)
-    for word in near:
-        if word.lemma_.lower() in women:
-            return "she"
-        if word.lemma_.lower() in men:
-            return "he"
-    return None
+    def _name_from(self, i: int, sentence: Sentence) -> int | None:
+        """Return the last word of a name of somebody else that begins with a word, None where none does."""
+        row = self._row
+        last = None
+        while i < sentence.end and row.tag[i] in NAMES and row.text[i][:1].isupper() and row.text[i] != "I" and not row.quoted[i]:
+            word = row.lower[i].rstrip(".")
+            if word in CALENDAR or i in self._people.reader_names or i in self._people.author_places:
+                break
+            if row.text[i].isupper() and len(row.text[i]) > 2 and last is None:
+                break
+            last = i
+            i += 1
+        return last
 
+    def _closes(self, i: int, sentence: Sentence) -> bool:
+        return i >= sentence.end or not self._row.text[i][0].isalnum()
 
-def _is_place_or_time(token: Token) -> bool:
-    if token.lower_ in CALENDAR or (token.text.isupper() and len(token.text) > 1):
-        return True
-    if token.dep_ == "compound" and token.head.pos_ in ("PROPN", "NOUN"):
-        return True
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "into", "near", "through", "across")
+    def _named(self, i: int, last: int, sentence: Sentence, number: int) -> Mention | None:
+        """Return somebody who is known by name alone; None for a place, a thing or an institution."""
+        row = self._row
+        title = row.lower[i].rstrip(".")
+        gender = HONORIFICS.get(title)
+        if row.lower[last] in INSTITUTION or (last + 1 < sentence.end and row.dep[last] == "compound" and row.tag[row.head[last]] in NOUNS):
+            return None
+        if title not in TITLES and row.dep[last] == "pobj" and row.lower[row.head[last]] in PLACE_PREPOSITIONS:
+            return None
+        key = self._name_key(i, last, gender)
+        known = self._people.lexicon.others
+        after = last + 1
+        if row.lower[after : after + 1] == [","] and after + 2 < sentence.end:
+            apposed = after + 2 if row.lower[after + 1] in DESCRIBES else after + 1
+            for at in range(apposed, min(apposed + 2, sentence.end)):
+                kind = known.get(row.lower[at])
+                if kind is not None and not kind.plural and row.dep[at] in ("appos", "conj", "npadvmod", "oprd"):
+                    self._keys.setdefault(kind.key, key)
+                    gender = gender or kind.gender
+                    break
+        return self._mention(i, last, "other", key, number, gender=gender)
+
+    def _joined(self, i: int, last: int, kind: Kind, number: int, named: int | None = None) -> Mention:
+        """Return a noun and the name beside it as one mention."""
+        first = named if named is not None else i + 1
+        key = self._name_key(first, last, kind.gender)
+        self._keys[self._noun_key(i, kind)] = key
+        return self._mention(i, last, "other", key, number, gender=kind.gender, job=kind.job, head=i if named is not None else last)
+
+    def _name_key(self, i: int, last: int, gender: Pronouns | None) -> str:
+        """Return what stands for a person in all their names: the first of them, or the surname after a title."""
+        row = self._row
+        words = [row.lower[k].rstrip(".") for k in range(i, last + 1)]
+        bare = [word for word in words if word not in TITLES]
+        if not bare:
+            return words[0]
+        if len(bare) < len(words) and words[0] in ("mr", "mrs", "ms", "miss", "sir"):
+            key = f"{'mr' if gender == 'he' else 'ms'} {bare[-1]}"
+            return self._keys.get(bare[-1], key)
+        key = self._keys.get(bare[0], bare[0])
+        if len(bare) > 1:
+            self._keys.setdefault(bare[-1], key)
+        return key
+
+    def _mention(
+        self, first: int, last: int, who: Who, key: str, number: int,
+        *, gender: Pronouns | None = None, plural: bool = False, job: bool = False, called: bool = False, head: int | None = None,
+    ) -> Mention:  # fmt: skip
+        """Return a mention, with the possessive 's that follows it and its role in the clause."""
+        row = self._row
+        if head is None:
+            head = next((i for i in range(first, last + 1) if not first <= row.head[i] <= last), last)
+        role = row.role(head)
+        if last + 1 < len(row.tag) and row.tag[last + 1] == "POS" and row.sentence[last + 1] == number:
+            last, role = last + 1, "possessive"
+        if who == "other" and not plural:
+            gender = gender or self._genders.get(key)
+            if gender is not None:
+                self._genders[key] = gender
+        return Mention(first, last, head, who, key, gender, plural, role, number, job, called)

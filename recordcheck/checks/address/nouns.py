@@ -1,4 +1,4 @@
-"""Nouns that stand for the reader ("the child", "her son", "both girls", YP) or for the author ("SW", "the writer").
+"""Nouns that stand for the reader: "the child", "this little boy", "her son", "both girls", YP.
 
 "The child" is the reader unless a word before or after says otherwise ("another child", "the girl in the next
 bed"). Known to fail: a second child who is also only ever "the boy".
@@ -6,159 +6,195 @@ bed"). Known to fail: a second child who is also only ever "the boy".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from recordcheck.checks.address.people import OTHERS, Cast, Mention, has_you, mention
-from recordcheck.checks.address.roles import folded
-from recordcheck.language import Part
+from recordcheck.checks.address.names import OTHERS, has_you
+from recordcheck.checks.address.people import Cast
+from recordcheck.checks.address.words import NAMES, NOUNS, VERBS, Sentence, Words
 from recordcheck.note import Pronouns
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
-BORN_TO: dict[str, Pronouns | None] = {
-    "son": "he", "boy": "he", "stepson": "he", "grandson": "he", "child": None,
-    "daughter": "she", "girl": "she", "stepdaughter": "she", "granddaughter": "she",
-}  # fmt: skip
 INFANTS = frozenset({"baby", "infant", "toddler"})
-OLDEST_INFANT, YOUNGEST_PARENT, OLDEST_CHILD = 3, 16, 17
-"""Years: to whom "the baby", "her son" and "the child" may refer when the reader is of that age."""
-DESCRIBED = frozenset({"who", "next", "from", "with", "whose", "in", "at"})
-SOMEBODY_ELSE = frozenset(
-    {"your", "my", "our", "new", "last", "previous", "next", "a", "an", "or", "another", "his", "her", "their"}
-)
-LONGEST_JOB, LONGEST_CODE = 4, 2
+OLDEST_INFANT, OLDEST_CHILD = 3, 17
+"""Years: to whom "the baby" and "the child" may refer when the reader is of that age."""
+DESCRIBED = frozenset({"who", "next", "from", "with", "whose", "in", "at", "called", "named", "opposite", "sitting", "he", "she", "they"})
+FONDLY = frozenset({"young", "little", "wee", "poor", "dear", "tiny", "small", "bright", "lovely", "older", "oldest", "eldest", "youngest"})
+ARTICLES = frozenset({"the", "this", "both", "these", "all"})
+PARENTS = frozenset({"her", "his", "their"})
+COUNTS = frozenset({"two", "three", "four", "five", "six", "pair"})
+APART = frozenset({"cousins", "friends", "neighbours", "pupils", "students", "class", "teachers", "residents"})
+NEAR = 20
+"""Words before a plural in which another group is looked for."""
+LONGEST = 5
+"""Words that a phrase may have before its noun."""
 
 
-def by_noun(part: Part, start: int, end: int, index: int, people: Cast) -> Iterator[Mention]:
-    """Yield the author and the reader where nouns stand for them."""
-    doc = part.doc
-    for first, last in _runs(start, end, LONGEST_JOB):
-        if folded(doc[first : last + 1].text) in people.author_terms and not _is_colleague(
-            doc, first, last, start, end
-        ):
-            yield mention(part, first, last, "author", "author", index)
-    codes = {code.lower() for code in people.settings.reader_codes}
-    for first, last in _runs(start, end, LONGEST_CODE):
-        if doc[first : last + 1].text.lower() in codes and _stands_bare(doc, first, last, start, end):
-            yield mention(part, first, last, "reader", "reader", index)
-    sentence = doc[start:end]
-    for token in sentence:
-        if token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET") and token.dep_ != "compound":
-            for look in (_single, _group, _counted, _born_to):
-                if found := look(part, token, sentence, index, people):
-                    yield found
-                    break
+@dataclass(frozen=True, slots=True)
+class ReaderNoun:
+    """A noun phrase for the reader: its last word, and what it says of them."""
+
+    last: int
+    gender: Pronouns | None = None
+    plural: bool = False
 
 
-def _runs(start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    for first in range(start, end):
-        for last in range(min(end, first + longest) - 1, first - 1, -1):
-            yield first, last
-
-
-def _is_colleague(doc: Doc, first: int, last: int, start: int, end: int) -> bool:
-    """Return whether a job belongs to somebody else: "your social worker", "social worker Jo", "a worker"."""
-    token, before = doc[last], doc[first - 1] if first > start else None
-    if any(child.dep_ == "poss" or child.lower_ in OTHERS for child in token.children if child.i < first):
-        return True
-    if before is not None and (before.lower_ in SOMEBODY_ELSE or before.text == "(" or before.pos_ in ("ADJ", "NUM")):
-        return True
-    if before is not None and before.dep_ == "compound" and before.head.i == last:
-        return True
-    after = doc[last + 1] if last + 1 < end else None
-    if after is None:
-        return False
-    if (
-        after.text in ("(", "/", "of")
-        or (after.pos_ == "PROPN" and after.is_title)
-        or (after.pos_ == "NOUN" and token.dep_ == "compound")
-    ):
-        return True
-    return after.text == "," and last + 2 < end and doc[last + 2].pos_ == "PROPN" and doc[last + 2].dep_ == "appos"
-
-
-def _stands_bare(doc: Doc, first: int, last: int, start: int, end: int) -> bool:
-    """Return whether a code or bare noun is somebody in the sentence and not a word in a longer name."""
-    if doc[last].text.isupper() and len(doc[last].text) <= 3:
-        return True
-    before, after = doc[first - 1] if first > start else None, doc[last + 1] if last + 1 < end else None
-    if before is not None and not before.is_punct:
-        return False
-    return after is not None and after.pos_ in ("VERB", "AUX", "PART") and doc[first].is_title
-
-
-def _lead(token: Token, sentence: Span) -> Token | None:
-    """Return the article or its like that opens the noun phrase, at most three words before the noun."""
-    words = token.doc[max(sentence.start, token.i - 3) : token.i]
-    leads = [t for t in words if t.lower_ in ("the", "this", "both", "these", "all") or t.lower_ in OTHERS]
-    return leads[-1] if leads else None
-
-
-def _single(part: Part, token: Token, sentence: Span, index: int, people: Cast) -> Mention | None:
-    """Return "the child", "this little boy", "the young person"."""
-    nouns, lead = people.settings.reader_nouns, _lead(token, sentence)
-    if lead is None or lead.lower_ not in ("the", "this") or token.tag_ in ("NNS", "NNPS"):
-        return None
-    two = token.doc[token.i - 1 : token.i + 1].text.lower()
-    word = two if two in nouns else token.lemma_.lower()
-    said = nouns.get(word)
-    between = [t.lower_ for t in token.doc[lead.i + 1 : token.i]]
-    if said is None or any(each not in ("young", "little") for each in between):
-        return None
-    after = token.doc[token.i + 1] if token.i + 1 < sentence.end else None
-    if (said != "any" and has_you(sentence)) or not _may_be_reader(word, lead, token, after, people):
-        return None
-    return mention(part, lead.i, token.i, "reader", "reader", index, gender=None if said == "any" else said)
-
-
-def _may_be_reader(word: str, lead: Token, token: Token, after: Token | None, people: Cast) -> bool:
-    oldest = people.oldest
-    if word in INFANTS and (oldest is None or oldest > OLDEST_INFANT):
-        return False
-    if word == "child" and oldest is not None and oldest > OLDEST_CHILD:
-        return False
-    if after is not None and (after.lower_ in DESCRIBED or (token.is_title and after.lower_ in ("and", "&"))):
-        return False
-    return word != "one" or (lead.lower_ == "this" and (after is None or after.pos_ not in ("NOUN", "PROPN")))
-
-
-def _group(part: Part, token: Token, sentence: Span, index: int, people: Cast) -> Mention | None:
-    """Return "the children", "both girls": a group that takes the reader in."""
-    lead = _lead(token, sentence)
-    if token.tag_ not in ("NNS", "NNPS") or token.lower_ not in people.settings.group_nouns:
-        return None
-    if lead is None or lead.lower_ not in ("the", "both", "these", "all"):
-        return None
-    after = token.doc[token.i + 1] if token.i + 1 < sentence.end else None
-    between = token.doc[lead.i + 1 : token.i]
-    others = after is not None and (after.lower_ in DESCRIBED or after.lower_ in ("we", "i") or after.pos_ == "PROPN")
-    if others or not all(t.like_num or t.lower_ == "the" for t in between):
-        return None
-    return mention(part, lead.i, token.i, "readers", "readers", index, plural=True)
-
-
-def _counted(part: Part, token: Token, sentence: Span, index: int, people: Cast) -> Mention | None:
-    """Return "the two of them"."""
-    around = token.doc[max(sentence.start, token.i - 1) : min(sentence.end, token.i + 3)]
-    words = [t.lower_ for t in around]
-    if len(words) == 4 and words[0] == "the" and token.like_num and words[2:] == ["of", "them"]:
-        return mention(part, around.start, around.end - 1, "readers", "readers", index, plural=True)
+def reader_noun(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    """Return the phrase for the reader that begins with a word, None where none does."""
+    lower = row.lower[i]
+    if lower in ARTICLES:
+        return _after_article(row, i, sentence, people)
+    if lower in PARENTS and row.tag[i] == "PRP$":
+        return _born_to(row, i, i + 1, sentence, people)
+    if row.tag[i] in NOUNS or row.text[i].isupper() or row.text[i] in ("y", "child", "young"):
+        return _code(row, i, sentence, people) or _infant(row, i, sentence, people) or _named_parent(row, i, sentence, people)
     return None
 
 
-def _born_to(part: Part, token: Token, sentence: Span, index: int, people: Cast) -> Mention | None:
+def _code(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    """Return YP, or a bare "Young person" or "child" as in a log."""
+    lexicon = people.lexicon
+    for length in (3, 2, 1):
+        last = i + length - 1
+        if last >= sentence.end:
+            continue
+        words = row.lower[i : last + 1]
+        code = "".join(words) if "/" in words else " ".join(words)
+        if code not in lexicon.reader_codes and code.upper() not in lexicon.reader_codes:
+            continue
+        if row.before(i) in OTHERS:
+            return None
+        if row.text[last].isupper() and len(row.text[last]) <= 3:
+            return ReaderNoun(last)
+        before, after = row.before(i), row.tag[last + 1] if last + 1 < sentence.end else ""
+        if before and before[0].isalnum() and before not in ("and", "that", "said", "when", "while", "if", "as", "with", "to", "for"):
+            return None
+        known = people.oldest is None or people.oldest <= OLDEST_CHILD or "person" in words
+        bare = not before or row.tag[i - 1] in (".", ",", ":", "HYPH", "-LRB-", "NFP") or before in ("and", "that", "when", "while", "as")
+        if known and bare and (after in VERBS or after in ("POS", "RB") or not after or (after == "JJ" and "person" in words)):
+            if row.text[i][0].islower() and not before.isalpha() and before:
+                return None
+            if row.dep[last] == "compound" and after in NOUNS:
+                return None
+            return ReaderNoun(last)
+    return None
+
+
+def _infant(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    """Return a bare "baby", where the reader is one."""
+    if row.lower[i] not in INFANTS or people.oldest is None or people.oldest > OLDEST_INFANT or i in people.reader_names:
+        return None
+    before, after = row.before(i), row.tag[i + 1] if i + 1 < sentence.end else ""
+    article = bool(before) and row.tag[i - 1] in ("DT", "PRP$", "POS", "JJ", "CD")
+    return None if article or after in NOUNS else ReaderNoun(i)
+
+
+def _after_article(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    lower = row.lower
+    if lower[i] in ("the", "this", "all") and row.after(i) in COUNTS and lower[i + 2 : i + 4] == ["of", "them"]:
+        return ReaderNoun(i + 3, plural=True)
+    if lower[i] in ("both", "all") and lower[i + 1 : i + 3] == ["of", "them"]:
+        return ReaderNoun(i + 2, plural=True) if people.is_group else None
+    nouns, groups = people.lexicon.reader_nouns, people.lexicon.group_nouns
+    for at in range(i + 1, min(sentence.end, i + LONGEST)):
+        two = f"{lower[at - 1]} {lower[at]}"
+        after = row.lower[at + 1] if at + 1 < sentence.end else ""
+        if row.tag[at] in NOUNS or row.tag[at] in ("CD", "NN", "PRP", "JJ"):
+            word = two if two in nouns else lower[at]
+            if word in nouns and lower[i] in ("the", "this") and row.tag[at] not in ("NNS", "NNPS"):
+                return _one(row, i, at, word, after, sentence, people)
+            if lower[at] in groups or two in groups:
+                return _several(row, i, at, after, sentence, people)
+        if lower[at] not in FONDLY and row.tag[at] not in ("CD", "DT") and not (row.tag[at] in NOUNS and two not in nouns and lower[at] in ("young", "service", "subject")):
+            return None
+    return None
+
+
+def _one(row: Words, i: int, at: int, word: str, after: str, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    gender, oldest = people.lexicon.reader_nouns[word], people.oldest
+    if gender is not None and has_you(row, sentence.first, sentence.end):
+        return None
+    if people.pronouns not in (None, gender) and gender is not None:
+        return None
+    if word in INFANTS and (oldest is None or oldest > OLDEST_INFANT):
+        return None
+    if word in ("child", "boy", "girl", "lad", "kid", "little one") and oldest is not None and oldest > OLDEST_CHILD:
+        return None
+    if people.has_baby and word in ("child", "one", "boy", "girl", "little one"):
+        return None
+    if word == "one" and (row.lower[i] != "this" and row.lower[at - 1] != "little" or after == "of" or row.tag[at] == "CD" and row.lower[at - 1] != "little"):
+        return None
+    if (after in DESCRIBED and not _says_more(row, at)) or row.before(i) == "as":
+        return None
+    if at + 1 < sentence.end and row.dep[at] == "compound" and row.tag[at + 1] in NOUNS and row.tag[at + 1] != "POS":
+        return None
+    if row.text[at].istitle() and after in ("and", "&") and row.text[at + 2][:1].isupper():
+        return None
+    return ReaderNoun(at, gender)
+
+
+def _says_more(row: Words, at: int) -> bool:
+    """Return whether what follows belongs to the clause and not to the noun: "The child in turn said"."""
+    after = at + 1
+    return row.lower[after] in ("in", "at", "with", "from") and row.head[after] != at and row.dep[row.head[after]] != "compound"
+
+
+def _several(row: Words, i: int, at: int, after: str, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    """Return "the children", "both girls": a group that takes the reader in."""
+    if row.tag[at] not in ("NNS", "NNPS", "NN"):
+        return None
+    named = at + 1 < sentence.end and row.tag[at + 1] in NAMES
+    if _other_group(row, i, people):
+        return None
+    apart = row.lower[i] not in ("both", "all") and has_you(row, sentence.first, sentence.end)
+    if after in DESCRIBED or after in ("we", "i") or named or apart:
+        return None
+    if at + 1 < sentence.end and row.dep[at] in ("compound", "poss") and row.tag[at + 1] in NOUNS:
+        return None
+    noun = row.lower[at]
+    shown: Pronouns | None = "she" if noun in ("girls", "sisters") else "he" if noun in ("boys", "brothers", "lads") else None
+    if shown is not None and people.pronouns not in (None, shown):
+        return None
+    return ReaderNoun(at, plural=True)
+
+
+def _other_group(row: Words, i: int, people: Cast) -> bool:
+    """Return whether shortly before stands a group without the reader: "Your cousins share a room. The girls ..."."""
+    others = people.lexicon.others
+    near = range(max(0, i - NEAR), i)
+    kinds = [others[row.lower[k]] for k in near if row.lower[k] in others and row.tag[k] in ("NNS", "NNPS")]
+    return any(kind.plural and kind.key in APART for kind in kinds) and not any(k in people.reader_names for k in near)
+
+
+def _born_to(row: Words, i: int, at: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
     """Return "her son", said of a parent; not where a name follows, nor where the reader may be the parent."""
-    lemma = token.lemma_.lower()
-    before = token.doc[token.i - 1] if token.i > sentence.start else None
-    if lemma not in BORN_TO or token.tag_ in ("NNS", "NNPS") or before is None or before.tag_ != "PRP$":
+    while at < sentence.end and row.lower[at] in FONDLY | COUNTS:
+        at += 1
+    if at >= sentence.end or people.has_baby:
         return None
-    if before.lower_ not in ("her", "his", "their") or (people.oldest is not None and people.oldest >= YOUNGEST_PARENT):
+    if any(row.lower[k] in ("a", "any", "every") and row.lower[k + 1] == "parent" for k in range(sentence.first, i)):
         return None
-    after = token.doc[token.i + 1] if token.i + 1 < sentence.end else None
-    if after is not None and (after.pos_ == "PROPN" or any(child.dep_ == "appos" for child in token.children)):
+    word = row.lower[at]
+    if has_you(row, sentence.first, sentence.end):
         return None
-    if any(t.lower_ in ("a", "any") and t.nbor().lower_ == "parent" for t in sentence[:-1]):
+    born = people.lexicon.born_to
+    if word not in born or row.tag[at] in ("NNS", "NNPS"):
+        brood = word in ("children", "kids", "girls", "boys", "daughters", "sons", "twins")
+        return ReaderNoun(at, plural=True) if brood and people.is_group else None
+    if people.pronouns not in (None, born[word]) and born[word] is not None:
         return None
-    return mention(part, before.i, token.i, "reader", "reader", index, gender=BORN_TO[lemma])
+    after = at + 1
+    if after < sentence.end and row.tag[after] in NAMES and after not in people.reader_names:
+        return None
+    if row.lower[after : after + 1] == [","] and after + 1 < sentence.end and row.tag[after + 1] in NAMES and after + 1 not in people.reader_names:
+        return None
+    if row.before(i) in ("with", "and", "has") and row.lower[at] == "child" and row.before(i) == "has":
+        return None
+    return ReaderNoun(at, born[word])
+
+
+def _named_parent(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
+    """Return "Mum's daughter", "Ms Khan's son": a parent, and a child who is the reader."""
+    kind = people.lexicon.others.get(row.lower[i])
+    if kind is None or kind.key not in ("mum", "dad", "parent") or i + 2 >= sentence.end or row.tag[i + 1] != "POS":
+        return None
+    found = _born_to(row, i, i + 2, sentence, people)
+    return found if found and not found.plural and row.before(i) not in OTHERS else None

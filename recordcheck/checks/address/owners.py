@@ -1,195 +1,399 @@
-"""Decisions, views and concerns with no owner: passives without an agent and impersonal phrases.
+"""Decisions, views and concerns with no owner: passives without an agent, impersonal and telegraphic phrases.
 
-Read from the dependency parse; which verbs decide, think and worry stands in `rules/ownership.yaml`. A
-passive is left alone when somebody is named as its agent ("agreed by your mum and me"; "by Easter" is no
-agent) and when nothing was decided by it ("you were born in Leeds"). Known to fail: passives that the
-small model takes for adjectives ("is concerned"), and agents named a sentence later.
+Read from the dependency parse; which verbs decide, think and worry stands in `rules/ownership.yaml`.
+
+- A passive counts when its verb decides, thinks or worries, and what it was done to allows that: "the plan was
+  approved", "contact was reduced", "you were moved", "it is felt that", "concerns were raised", "a decision was made".
+  It is left alone when somebody is named as its agent ("agreed by your mum and me", "decided between you and Jo";
+  "by Easter" and "by phone" are no agents) and when nothing was decided by it ("you were born in Leeds").
+- "There are concerns", "there is a view that", "concern remains", "the view was that", "it would seem that".
+- Telegraphic: "EPO granted", "Contact reduced to monthly", "Agreed:", "said to be".
+
+Known to fail: passives that the small model takes for adjectives or for a past tense; agents named a sentence later;
+a telegraphic verb whose "I" was left out ("Agreed to ring Mum").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from recordcheck.checks.address.names import CALENDAR
-from recordcheck.checks.address.people import NOT_PROSE
+from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, VERBS, Sentence, Words
 from recordcheck.checks.hits import Hit
-from recordcheck.language import Parsed, Part
 from recordcheck.rulesets.schema import OwnershipSettings
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
-
-WHOLE_PHRASE = frozenset({"that", "to"})
 PERSONS = frozenset({"you", "he", "she", "they", "him", "her", "them", "who", "i", "we"})
-CHILD_NOUNS = frozenset({
-    "child", "sibling", "brother", "sister", "boy", "girl", "baby", "twin", "person", "family", "yp", "pupil", "son",
-    "daughter", "kid",
-})  # fmt: skip
 NO_AGENT = frozenset({
-    "day", "week", "month", "year", "end", "time", "date", "morning", "evening", "then", "now", "tomorrow", "term",
-    "night", "noon", "midnight", "bus", "taxi", "car", "train", "phone", "post", "email", "video", "letter", "text",
-    "mistake", "accident",
+    "day", "week", "month", "year", "end", "time", "date", "morning", "evening", "then", "now", "tomorrow", "term", "night",
+    "noon", "midnight", "bus", "taxi", "car", "train", "phone", "post", "email", "video", "letter", "text", "mistake",
+    "accident", "lunchtime", "teatime", "close", "summer", "half", "weekend", "return", "means", "way", "foot", "telephone",
+    "message", "surprise", "default", "hand", "minutes", "hours", "days", "weeks", "months", "summertime", "deadline",
 })  # fmt: skip
 """What may stand after "by" without anybody having decided: times and means."""
-WHOLE_VIEWS = frozenset({
-    "feel", "think", "believe", "hope", "suspect", "consider", "understand", "deem", "assume", "anticipate", "fear",
-})  # fmt: skip
+WHOLE_VIEWS = frozenset({"feel", "think", "believe", "hope", "suspect", "consider", "understand", "deem", "assume", "anticipate", "fear", "foresee"})
 """Verbs of which the whole "It is felt that" is marked, and not the verb group alone (ANNOTATION.md)."""
-COMPLETED = frozenset(
-    {"consider", "feel", "think", "believe", "understand", "report", "describe", "expect", "say", "deem"}
-)
+COMPLETED = frozenset({"consider", "feel", "think", "believe", "understand", "report", "describe", "expect", "say", "deem", "see", "regard", "view"})
 """Verbs that "to be" or "as" completes: "is considered to be"."""
+TOLD = frozenset({"say", "suggest", "report", "observe", "mention", "remark", "explain", "comment", "state", "claim", "allege", "stress", "emphasise", "advise"})
+"""Verbs of saying: a view is without an owner where "it" was said, not where a person was told."""
+DECIDING = frozenset({"agree", "decide", "approve", "decline", "reject", "recommend", "propose", "grade", "suspect", "refuse", "favour", "ratify"})
+"""Verbs that decide whatever they are done to."""
+DECISIONS = frozenset({
+    "decision", "agreement", "recommendation", "judgement", "judgment", "conclusion", "determination", "consideration", "choice",
+    "decisions", "agreements", "recommendations", "judgements", "conclusions", "choices",
+})  # fmt: skip
+PARTICLES = frozenset({"off", "down", "out", "forward", "on", "aside"})
+TURNED = frozenset({"music", "volume", "heating", "sound", "radio", "tv", "telly", "lights", "light", "bed", "covers", "phone", "call", "oven"})
+"""What is turned down or put on hold without anybody's deciding about a child."""
+HYPOTHETICAL = frozenset({"if", "unless", "whether"})
+DECIDES = re.compile(r"(?:decid|agree|recommend|want|ask|propos|insist|request|rul)\w*")
+"""Verbs of deciding in any form: what stands in their clause is theirs."""
+DECISION_VERBS = frozenset({"make", "take", "reach", "give", "hand"})
+TALKS = frozenset({"conversation", "discussion", "discussions", "conversations"})
+REMAINING = frozenset({"remain", "remains", "remained", "persist", "persists", "persisted", "exist", "exists", "arose", "emerged", "continue"})
+BE = frozenset({"is", "was", "are", "were", "be", "been", "remain", "remains", "'s", "being", "has", "have", "remained"})
+PUT = {"turn": ("down",), "put": ("hold", "forward", "off"), "sign": ("off",), "rule": ("out",), "set": ("out",), "step": ("down",), "take": ("account",), "call": ("off",)}
+"""Verbs that decide only with a word of their own after them: "turned down"."""
+IRREGULAR = {
+    "feel": "felt", "think": "thought", "say": "said", "make": "made", "take": "taken", "send": "sent", "withdraw": "withdrawn",
+    "understand": "understood", "give": "given", "cut": "cut", "see": "seen", "put": "put", "hold": "held", "have": "had",
+    "split": "split", "set": "set", "refer": "referred", "permit": "permitted", "foresee": "foreseen", "split up": "split",
+    "tell": "told", "choose": "chosen", "query": "queried", "commit": "committed", "find": "found", "keep": "kept", "bring": "brought", "leave": "left", "rehome": "rehomed", "step": "stepped",
+    "admit": "admitted", "cancel": "cancelled", "stop": "stopped", "suspect": "suspected", "defer": "deferred",
+}  # fmt: skip
+TELEGRAPH_ENDS = frozenset({".", ";", ",", "", "at", "in", "on", "until", "pending", "to", "for"})
+LONGEST_LEAD = 7
+"""Words that may stand before the verb of a telegraphic decision."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+OBJECT_OPENS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "WDT", "WP", "WRB"})
+LONGEST_PHRASE = 6
+"""Words that a marked phrase has at most."""
 
 
-def unowned(parsed: Parsed, settings: OwnershipSettings, names: frozenset[str]) -> Iterator[tuple[int, Hit]]:
-    """Yield every decision, view and concern that nobody owns, with the number of its sentence.
+def participle(verb: str) -> str:
+    """Return a verb's past participle."""
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    return f"{verb}ed"
+
+
+class Ownership:
+    """The verbs and nouns of a rule set's settings, compiled once."""
+
+    def __init__(self, settings: OwnershipSettings) -> None:
+        every = {
+            *settings.decision_verbs, *settings.view_verbs, *settings.concern_verbs, *settings.moved_verbs,
+            *settings.changed_verbs, *DECISION_VERBS, *PUT, "have", "hold",
+        }  # fmt: skip
+        self.verbs = {participle(verb): verb for verb in sorted(every)}
+        self.decision_verbs = frozenset(settings.decision_verbs)
+        self.view_verbs = frozenset(settings.view_verbs)
+        self.concern_verbs = frozenset(settings.concern_verbs)
+        self.moved_verbs = frozenset(settings.moved_verbs)
+        self.changed_verbs = frozenset(settings.changed_verbs)
+        self.telegraphic = frozenset(settings.telegraphic_verbs)
+        self.concern_nouns = _with_plurals(settings.concern_nouns)
+        self.worries = _with_plurals(settings.worry_nouns)
+        self.view_nouns = _with_plurals(settings.view_nouns)
+        self.arrangements = _with_plurals(settings.arrangements)
+        self.child_nouns = _with_plurals(settings.child_nouns)
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    found = set()
+    for noun in nouns:
+        found |= {noun, f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"}
+    return frozenset(found)
+
+
+def unowned(row: Words, ownership: Ownership, persons: frozenset[int]) -> Iterator[Hit]:
+    """Yield every decision, view and concern that nobody owns.
 
     Args:
-        parsed: the note.
-        settings: the verbs and nouns that decisions, views and concerns are made of.
-        names: the reader's names in lower case.
+        row: the note's words.
+        ownership: the verbs and nouns that decisions, views and concerns are made of.
+        persons: the words that stand for somebody.
 
     """
-    for index, (part, sentence) in enumerate(parsed.sentences):
-        if part.block.kind in NOT_PROSE:
+    finder = _Finder(row, ownership, persons)
+    for sentence in row.sentences:
+        if not sentence.is_prose:
             continue
-        for token in sentence:
-            hit = _passive(part, token, settings, names) or _there_are(part, token, settings)
-            if hit is not None and not parsed.is_quoted(hit.start, hit.end):
-                yield index, hit
+        for i in range(sentence.first, sentence.end):
+            if not row.quoted[i] and (hit := finder.at(i, sentence)) is not None:
+                yield hit
 
 
-def _passive(part: Part, token: Token, settings: OwnershipSettings, names: frozenset[str]) -> Hit | None:
-    if token.tag_ not in ("VBN", "VBD", "JJ") or token.pos_ not in ("VERB", "ADJ"):
+class _Finder:
+    """Looks at one word after another."""
+
+    def __init__(self, row: Words, ownership: Ownership, persons: frozenset[int]) -> None:
+        self._row, self._own, self._persons = row, ownership, persons
+
+    def at(self, i: int, sentence: Sentence) -> Hit | None:
+        """Return the decision, view or concern without an owner that a word is the heart of."""
+        row = self._row
+        word = row.lower[i]
+        verb = self._own.verbs.get(word)
+        if verb is not None and row.tag[i] in ("VBN", "VBD", "JJ", "VB", "NN"):
+            return self._participle(i, verb, sentence)
+        if word == "there" and row.dep[i] == "expl":
+            return self._there_are(i)
+        if word in REMAINING:
+            return self._remains(i)
+        if word in ("would", "seems", "appears") and row.before(i) == "it":
+            return self._seems(i, sentence)
+        if word in self._own.view_nouns and row.dep[i] in SUBJECTS:
+            return self._view_is(i, sentence)
         return None
-    helpers = [c for c in token.children if c.dep_ in ("auxpass", "aux") and c.i < token.i]
-    passive = any(c.dep_ == "auxpass" for c in helpers)
-    subject = next((c for c in token.children if c.dep_ in ("nsubjpass", "nsubj", "expl")), None)
-    if not passive:
-        if token.dep_ == "conj" and token.tag_ == "VBN":
+
+    def _hit(self, check: str, first: int, last: int, *, sure: bool = True, shown: int | None = None) -> Hit:
+        row = self._row
+        phrase = None if shown is None else (row.start[shown], row.end[last])
+        return Hit(check, row.start[first], row.end[last], "high" if sure else "medium", phrase=phrase)
+
+    def _participle(self, i: int, verb: str, sentence: Sentence) -> Hit | None:
+        row = self._row
+        kids = row.kids(i)
+        helpers = [k for k in kids if row.dep[k] in ("auxpass", "aux") and k < i]
+        to_be = row.before(i) == "be" and i >= 2 and row.lower[i - 2] == "to"
+        passive = self._is_to_be(i) if to_be else any(row.dep[k] == "auxpass" for k in helpers)
+        if to_be and not passive:
             return None
+        subject = next((k for k in kids if row.dep[k] in SUBJECTS and k < i), None)
+        if not passive:
+            return self._telegraphic(i, verb, subject, sentence)
+        if row.tag[i] == "NN":
+            return None
+        phrasal = verb in PUT and self._completed(i, PUT[verb])
+        if subject is None and row.dep[i] == "xcomp":
+            subject = row.subject(row.head[i])
+        if subject is not None and row.lower[subject] in ("that", "which") and row.dep[i] == "relcl":
+            subject = row.head[i]
+        if self._has_agent(i) or (subject is None and row.dep[i] in ("relcl", "acl")):
+            return None
+        if any(row.dep[k] == "mark" and row.lower[k] in HYPOTHETICAL for k in kids) and verb in self._own.moved_verbs:
+            return None
+        check = self._kind(i, verb, subject, kids, phrasal)
+        above = self._decides_above(i)
+        if check is None or above == "owned" or (above == "unowned" and check != "agentless-life-changing"):
+            return None
+        first, last = self._group(i, verb, helpers)
+        if subject is not None and row.lower[subject] == "it" and check == "agentless-view" and verb in WHOLE_VIEWS:
+            first = min(first, subject)
+            if row.after(last) in ("that", "to"):
+                last += 1
+        shown = subject if subject is not None and subject == first - 1 else None
+        return self._hit(check, first, last, sure=subject is not None, shown=shown)
+
+    def _is_to_be(self, i: int) -> bool:
+        """Return whether "to be" stands before, and "is to be" or a log's bare "Contact to be increased" is meant."""
+        row = self._row
+        if row.before(i) != "be" or i < 2 or row.lower[i - 2] != "to":
+            return False
+        return row.dep[i] == "ROOT" or row.lower[row.head[i]] in BE or row.tag[row.head[i]] in NOUNS
+
+    def _decides_above(self, i: int) -> Literal["owned", "unowned"] | None:
+        """Return whether a passive is what somebody decided or asked for: "She decided that you should be adopted".
+
+        "unowned" where that decision has no owner either: "It was decided that contact will be reduced".
+        """
+        row = self._row
+        above = row.head[i]
+        if row.dep[i] != "ccomp" or above == i or DECIDES.fullmatch(row.lower[above]) is None:
+            return None
+        kids = row.kids(above)
+        if any(row.tag[k] in ("WRB", "WP") for k in row.kids(i)):
+            return None
+        return "unowned" if any(row.dep[k] == "auxpass" for k in kids) else "owned"
+
+    def _completed(self, i: int, words: tuple[str, ...]) -> bool:
+        return any(word in words for word in self._row.lower[i + 1 : i + 4])
+
+    def _kind(self, i: int, verb: str, subject: int | None, kids: list[int], phrasal: bool) -> str | None:
+        """Return which check a passive belongs to, None where nothing was decided, thought or feared by it."""
+        row, own = self._row, self._own
+        completed = any((row.dep[k] in ("ccomp", "xcomp", "acomp", "advcl", "oprd") or row.lower[k] == "as") and k > i for k in kids)
+        if verb in ("deem", "consider", "judge", "find") and i + 1 < len(row.tag) and row.tag[i + 1] in ("JJ", "RB", "JJR", "DT"):
+            completed = True
+        word = row.lower[subject] if subject is not None else ""
+        if word in ("it", "this", "that", "what"):
+            impersonal = word == "it" and completed
+            if impersonal and verb in own.view_verbs and (verb in WHOLE_VIEWS or verb not in own.decision_verbs):
+                return "agentless-view"
+            if (impersonal or verb in DECIDING) and (verb in own.decision_verbs or verb in own.concern_verbs or phrasal):
+                return "agentless-decision"
+            if impersonal and verb in TOLD:
+                return "agentless-view"
+            if word == "it" and row.after(i) in (".", "before", "in") and verb in ("say", "suggest"):
+                return "agentless-view"
+            return "agentless-decision" if phrasal or verb in own.telegraphic or verb in ("discuss", "confirm") else None
+        if subject is None:
+            return None
+        none = any(row.lower[k] == "no" for k in row.kids(subject))
+        if word in DECISIONS and verb in DECISION_VERBS:
+            return None if none else "agentless-decision"
+        if word in TALKS and verb in ("have", "hold"):
+            return "agentless-decision"
+        if word in own.concern_nouns and (verb in own.concern_verbs or verb in own.decision_verbs):
+            return "agentless-view" if none else "agentless-concern"
+        if verb in own.changed_verbs and word in own.arrangements and row.after(i) != "off":
+            return "agentless-life-changing"
+        person = self._is_person(subject)
+        if verb in own.moved_verbs and person and self._far_enough(i, verb):
+            return "agentless-life-changing"
+        if verb in own.view_verbs and (completed or row.after(i) in ("as", "to")):
+            return "agentless-view"
+        if verb in DECIDING or (phrasal and word not in TURNED):
+            return "agentless-decision"
+        if verb in own.decision_verbs and verb not in TOLD and verb not in PUT and not person:
+            return "agentless-decision"
         return None
-    if subject is None and token.dep_ in ("relcl", "acl"):
-        return None
-    if _has_agent(token):
-        return None
-    lemma = token.lemma_.lower()
-    check = _kind(token, lemma, subject, settings, names)
-    if check is None:
-        return None
-    first, last = _group(token, helpers)
-    if subject is not None and subject.lower_ == "it" and check == "agentless-view":
-        first, last = min(first, subject.i), _through_that(token, last)
-    start, end = part.place(part.doc[first])[0], part.place(part.doc[last])[1]
-    shown = (part.place(subject)[0], end) if subject is not None and subject.i == first - 1 else None
-    return Hit(check, start, end, "high" if subject is not None else "medium", phrase=shown)
 
+    def _is_person(self, i: int) -> bool:
+        row = self._row
+        return i in self._persons or row.lower[i] in PERSONS or row.lower[i] in self._own.child_nouns or (row.tag[i] in NAMES and row.text[i].istitle())
 
-def _kind(
-    token: Token, lemma: str, subject: Token | None, settings: OwnershipSettings, names: frozenset[str]
-) -> str | None:
-    """Return which check a passive belongs to, None where nothing was decided, thought or feared by it."""
-    impersonal = subject is not None and subject.lower_ == "it" and any(
-        c.dep_ in ("ccomp", "xcomp", "acomp", "advcl") for c in token.children
-    )  # fmt: skip
-    if impersonal and lemma in settings.view_verbs and (lemma in WHOLE_VIEWS or lemma not in settings.decision_verbs):
-        return "agentless-view"
-    if impersonal and lemma in (*settings.decision_verbs, *settings.concern_verbs):
-        return "agentless-decision"
-    if subject is None:
-        return None
-    word = subject.lemma_.lower()
-    if word in settings.concern_nouns and lemma in (*settings.concern_verbs, *settings.decision_verbs):
-        none = any(child.lower_ == "no" for child in subject.children)
-        return "agentless-view" if none else "agentless-concern"
-    if lemma in settings.changed_verbs and _is_arrangement(subject, settings):
-        return "agentless-life-changing"
-    if lemma in settings.moved_verbs and _is_person(subject, names) and _far_enough(token, lemma):
-        return "agentless-life-changing"
-    if lemma in settings.view_verbs and any(
-        c.dep_ in ("xcomp", "oprd", "ccomp", "acomp") or (c.dep_ == "prep" and c.lower_ == "as") for c in token.children
-    ):
-        return "agentless-view"
-    if lemma in DECIDING and lemma in settings.decision_verbs:
-        return "agentless-decision"
-    if lemma in settings.decision_verbs and not _is_person(subject, names):
-        return "agentless-decision"
-    return None
-
-
-DECIDING = frozenset({"agree", "decide", "approve", "decline", "reject", "recommend", "propose", "grade", "suspect"})
-
-
-def _is_arrangement(subject: Token, settings: OwnershipSettings) -> bool:
-    return subject.lemma_.lower() in settings.arrangements
-
-
-def _is_person(subject: Token, names: frozenset[str]) -> bool:
-    lower, lemma = subject.lower_, subject.lemma_.lower()
-    if lower in PERSONS or lemma in CHILD_NOUNS or lower in names:
+    def _far_enough(self, i: int, verb: str) -> bool:
+        """Return whether a move is one of homes, schools or legal standing and not of a seat at a table."""
+        row = self._row
+        end = row.sentences[row.sentence[i]].end
+        after = set(row.lower[i + 1 : min(end, i + 9)])
+        if verb in ("take", "send", "bring"):
+            return bool(after & {"care", "home", "away", "foster", "custody", "hospital", "unit", "placement"})
+        if verb == "make":
+            return bool(after & {"subject", "ward"})
+        if verb == "put":
+            return bool(after & {"care", "placement"})
+        if verb in ("return", "match", "transfer"):
+            return bool(after & {"to", "with", "into", "home"})
         return True
-    return subject.pos_ == "PROPN" and subject.text.istitle()
 
-
-def _far_enough(token: Token, lemma: str) -> bool:
-    """Return whether a move is one of homes, schools or legal standing and not of a seat at a table."""
-    if lemma in ("take", "send"):
-        words = {w.lower_ for w in token.subtree if w.i > token.i}
-        return bool(words & {"care", "home", "away", "foster", "custody", "hospital", "unit", "placement"})
-    if lemma == "make":
-        return any(w.lower_ in ("subject", "ward") for w in token.subtree)
-    if lemma in ("return", "match", "transfer"):
-        return any(c.lower_ in ("to", "with", "into", "home") for c in token.children)
-    return True
-
-
-def _has_agent(token: Token) -> bool:
-    """Return whether somebody is named as the one who did it; a time or a means is nobody."""
-    for child in token.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for named in child.children:
-                if named.dep_ in ("pobj", "pcomp") and not _is_time(named):
+    def _has_agent(self, i: int) -> bool:
+        """Return whether somebody is named as the one who did it; a time or a means is nobody."""
+        row = self._row
+        end = row.sentences[row.sentence[i]].end
+        for k in range(i + 1, end):
+            if row.lower[k] in ("by", "between") and (row.head[k] == i or row.head[row.head[k]] == i or k <= i + 3):
+                named = next((n for n in row.kids(k) if row.dep[n] in ("pobj", "pcomp")), k + 1 if k + 1 < end else None)
+                if named is not None and not self._is_time(k, named) and (row.lower[k] == "by" or self._is_person(named)):
                     return True
-    return False
-
-
-def _is_time(token: Token) -> bool:
-    if token.pos_ == "VERB":
+            if row.lower[k] == "with" and row.head[k] == i and k <= i + 2:
+                named = next((n for n in row.kids(k) if row.dep[n] == "pobj"), None)
+                if named is not None and self._is_person(named) and row.lower[i] in ("agreed", "discussed", "shared", "raised"):
+                    return True
         return False
-    words = [word.lower_ for word in (token, *token.children)]
-    named = any(word in NO_AGENT or word in CALENDAR for word in words)
-    return named or any(word[0].isdigit() for word in words)
 
+    def _is_time(self, by: int, named: int) -> bool:
+        row = self._row
+        if row.tag[named] in VERBS and row.tag[named] == "VBG":
+            return True
+        words = row.lower[by + 1 : named + 1] or [row.lower[named]]
+        return any(word in NO_AGENT or word in CALENDAR or word[0].isdigit() for word in words)
 
-def _group(token: Token, helpers: list[Token]) -> tuple[int, int]:
-    """Return first and last token of the verb group, with what completes it: "considered to be"."""
-    doc: Doc = token.doc
-    first = min([h.i for h in helpers] + [token.i])
-    last = token.i
-    after = doc[last + 1 : last + 3]
-    if len(after) and after[0].lower_ in ("to", "as") and token.lemma_ in COMPLETED:
-        last = after[0].i + (1 if len(after) > 1 and after[0].lower_ == "to" and after[1].lower_ == "be" else 0)
-    return first, last
+    def _group(self, i: int, verb: str, helpers: list[int]) -> tuple[int, int]:
+        """Return first and last word of the verb group, with what completes it: "considered to be"."""
+        row = self._row
+        first, last = min([*helpers, i]), i
+        if row.after(i) in PARTICLES and (verb in PUT or row.tag[i + 1] == "RP"):
+            last = i + 2 if row.lower[i + 1 : i + 3] == ["on", "hold"] else i + 1
+        if self._is_to_be(i):
+            first = min(first, i - 2)
+        if row.after(i) in ("to", "as") and verb in COMPLETED:
+            last = i + (2 if row.after(i) == "to" and row.after(i + 1) == "be" else 1)
+        return first, last
 
+    def _telegraphic(self, i: int, verb: str, subject: int | None, sentence: Sentence) -> Hit | None:
+        """Return "EPO granted", "Agreed:", "said to be": a passive whose helping verb was left out."""
+        row, own = self._row, self._own
+        before, after = row.before(i), row.after(i)
+        helped = any(row.dep[k] == "aux" for k in row.kids(i))
+        object_ = any(row.dep[k] == "dobj" and k > i for k in row.kids(i))
+        if helped or self._has_agent(i):
+            return None
+        if verb in COMPLETED and after == "to" and row.after(i + 1) == "be" and row.dep[i] not in ("xcomp", "ccomp"):
+            active = subject is not None and self._is_person(subject) and row.lower[subject] in ("i", "we")
+            return None if active or row.tag[i] == "VB" else self._hit("agentless-view", i, i + 2, sure=False)
+        if i == sentence.first:
+            opens = verb in ("agree", "decide", "approve", "resolve") and (after in ("that", ":", ".", "", ";") or (after == "in"))
+            felt = verb in WHOLE_VIEWS and after in ("worth", "appropriate", "necessary", "best", "unlikely", "likely")
+            if opens and not object_:
+                return self._hit("agentless-decision", i, i, sure=False)
+            return self._hit("agentless-view", i, i, sure=False) if felt else None
+        if verb not in own.telegraphic or object_ or row.tag[i] not in ("VBD", "VBN", "JJ"):
+            return None
+        if before in ("–", "—", "-", ":") and (after in TELEGRAPH_ENDS):
+            return self._hit("agentless-decision", i, i, sure=False)
+        lead = range(sentence.first, i)
+        rest = range(i + 1, sentence.end)
+        if len(lead) > LONGEST_LEAD or any(row.tag[k] in FINITE or row.tag[k] == "PRP" or row.text[k] == "," for k in lead):
+            return None
+        if any(row.tag[k] in FINITE for k in rest) or row.text[sentence.end - 1] == ":" or row.tag[sentence.first] in ("DT", "PRP$"):
+            return None
+        heads = [k for k in lead if row.tag[k] in NOUNS and row.dep[k] not in ("pobj", "poss")]
+        if not heads or any(self._is_person(k) for k in heads) or (after and row.tag[i + 1] in OBJECT_OPENS):
+            return None
+        if any(row.lower[k] == "no" for k in lead):
+            return None
+        changed = verb in own.changed_verbs and any(row.lower[k] in own.arrangements for k in heads)
+        worry = any(row.lower[k] in own.concern_nouns for k in heads)
+        check = "agentless-life-changing" if changed else "agentless-concern" if worry else "agentless-decision"
+        return self._hit(check, i, i, sure=False)
 
-def _through_that(token: Token, last: int) -> int:
-    doc: Doc = token.doc
-    return last + 1 if last + 1 < len(doc) and doc[last + 1].lower_ in WHOLE_PHRASE else last
+    def _there_are(self, i: int) -> Hit | None:
+        """Return "There are ongoing concerns", "there is a view that", unless the sentence says whose they are."""
+        row, own = self._row, self._own
+        verb = row.head[i]
+        noun = next((k for k in row.kids(verb) if row.dep[k] in ("attr", "nsubj", "dobj") and k > i), None)
+        if noun is None:
+            return None
+        worry = row.lower[noun] in own.worries
+        if not worry and not (row.lower[noun] in own.view_nouns and row.after(noun) in ("that", "among", "of", "to", "in", "about", "at", "within", "whether")):
+            return None
+        kids = [*row.kids(verb), *row.kids(noun)]
+        if any(row.dep[k] == "neg" or row.lower[k] in ("no", "any", "not", "never") for k in kids):
+            return None
+        if any(row.lower[k] in ("from", "by") and any(self._is_person(n) for n in row.kids(k)) for k in kids):
+            return None
+        last = noun if noun - i < LONGEST_PHRASE else i + 1
+        if not worry and row.after(noun) == "that" and noun + 1 - i < LONGEST_PHRASE:
+            last = noun + 1
+        return self._hit("agentless-concern" if worry else "agentless-view", i, last)
 
+    def _remains(self, i: int) -> Hit | None:
+        """Return "Concern remains"."""
+        row = self._row
+        subject = row.subject(i)
+        if subject is None or row.lower[subject] not in self._own.worries or subject != i - 1:
+            return None
+        if any(row.dep[k] == "poss" or row.lower[k] == "no" for k in row.kids(subject)):
+            return None
+        return self._hit("agentless-concern", subject, i)
 
-def _there_are(part: Part, token: Token, settings: OwnershipSettings) -> Hit | None:
-    """Return "There are ongoing concerns", unless the sentence says whose they are."""
-    if token.dep_ != "expl" or token.lower_ != "there":
-        return None
-    noun = next((c for c in token.head.children if c.dep_ in ("attr", "nsubj") and c.i > token.i), None)
-    if (
-        noun is None
-        or noun.lemma_.lower() not in settings.concern_nouns
-        or noun.lemma_.lower() in ("question", "need", "issue", "risk", "doubt")
-    ):
-        return None
-    if any(c.dep_ == "neg" or c.lower_ == "no" for c in (*token.head.children, *noun.children)):
-        return None
-    doc: Span = part.doc[token.i : noun.i + 1]
-    return Hit("agentless-concern", *part.place(doc), "high")
+    def _seems(self, i: int, sentence: Sentence) -> Hit | None:
+        """Return "It would seem that"."""
+        row = self._row
+        if row.lower[i] != "would" or row.after(i) not in ("seem", "appear"):
+            return None
+        last = i + 2 if row.after(i + 1) == "that" else i + 1
+        return self._hit("agentless-view", i - 1, last)
+
+    def _view_is(self, i: int, sentence: Sentence) -> Hit | None:
+        """Return "The view of the meeting was that"; a view with an owner, "my view is that", is left alone."""
+        row = self._row
+        be = row.head[i]
+        if row.lower[be] not in BE or row.after(be) != "that" or row.lower[i] in ("agreement",):
+            return None
+        kids = row.kids(i)
+        if any(row.dep[k] == "poss" for k in kids) or not any(row.lower[k] in ("the", "a") for k in kids):
+            return None
+        if any(row.lower[k] == "of" and any(n in self._persons for n in row.kids(k)) for k in kids):
+            return None
+        first = min(kids)
+        return self._hit("agentless-view", first if be + 1 - first < LONGEST_PHRASE else be, be + 1)

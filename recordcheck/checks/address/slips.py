@@ -1,128 +1,77 @@
-"""Slips: where a note speaks of the reader as somebody else, or the author hides behind a job title.
+"""Slips: where a note speaks of the reader, or its author of themself, as somebody else.
 
-From mentions and resolved pronouns to hits, with the words as they could be where that is certain, and to
-drift: stretches that talk about the child in a note that otherwise talks to them.
+From mentions and resolved pronouns to hits. A pronoun is a hit where it more likely stands for the reader than not;
+how likely is its confidence, and a doubtful one is a suggestion at most (`findings`). In a note for several readers
+naming one of them is doubtful. Where the reader may have a baby of their own, only a sure pronoun speaks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from recordcheck.checks.address.people import SUBJECTS, Cast, Mention
+from recordcheck.checks.address.mentions import Mention
+from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.pronouns import Resolved
+from recordcheck.checks.address.rewrites import readdressed
+from recordcheck.checks.address.words import Words
 from recordcheck.checks.hits import Hit
-from recordcheck.language import Parsed, Part
 from recordcheck.report import Confidence
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-LONGEST_GAP = 2
-"""Sentences that speak neither to nor about the reader, and do not end a stretch."""
-FEWEST_SLIPS, FEWEST_SENTENCES = 3, 2
-"""A stretch of drift has at least so many slips in at least so many sentences."""
-VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "'re", "isn't": "aren't"}
+SURE, LIKELY, AT_LEAST, WITH_BABY = 0.85, 0.65, 0.53, 0.8
+"""Shares of the weights, 0 to 1, from which a pronoun is high, medium or low in confidence; and where there is a baby."""
 READER = ("reader", "readers")
 
+Slip = tuple[int, Hit]
 
-def child_slips(found: Sequence[Mention], resolved: Sequence[Resolved], people: Cast) -> Iterator[tuple[int, Hit]]:
-    """Yield every reference to the reader as somebody else, with the number of its sentence."""
-    several = len(people.readers) > 1
+
+def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolved], people: Cast) -> list[Slip]:
+    """Return every reference to the reader as somebody else, in order, with the number of its sentence."""
+    slips = []
     for mention in found:
         if mention.who in READER and not mention.called:
-            start, end = mention.part.place(mention.part.doc[mention.first : mention.last + 1])
-            sure: Confidence = "low" if several else "high"
-            yield (
-                mention.sentence,
-                _hit("child-third-person", mention, mention.first, mention.last, start, end, sure),
-            )
+            sure: Confidence = "low" if people.is_group else "high"
+            hit = _hit(row, "child-third-person", mention.first, mention.last, mention.head, sure, mention.who == "reader")
+            slips.append((mention.sentence, hit))
+    least = WITH_BABY if people.has_baby else AT_LEAST
     for pronoun in resolved:
-        if pronoun.who in READER and pronoun.confidence != "low":
-            start, end = pronoun.part.place(pronoun.part.doc[pronoun.token])
-            yield (
-                pronoun.sentence,
-                _hit(
-                    "child-third-person",
-                    pronoun,
-                    pronoun.token,
-                    pronoun.token,
-                    start,
-                    end,
-                    pronoun.confidence,
-                ),
-            )
+        if pronoun.who in READER and pronoun.sure >= least:
+            sure = "low" if people.is_group else confidence(pronoun.sure)
+            hit = _hit(row, "child-third-person", pronoun.word, pronoun.word, pronoun.word, sure, pronoun.who == "reader")
+            slips.append((pronoun.sentence, hit))
+    return sorted(slips, key=lambda slip: slip[1].start)
 
 
-def author_slips(found: Sequence[Mention]) -> Iterator[tuple[int, Hit]]:
-    """Yield every reference of the author to themself as somebody else."""
-    for mention in found:
-        if mention.who == "author":
-            start, end = mention.part.place(mention.part.doc[mention.first : mention.last + 1])
-            yield mention.sentence, Hit("author-third-person", start, end, "high")
+def author_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolved]) -> list[Slip]:
+    """Return every reference of the author to themself as somebody else, in order, with the number of its sentence."""
+    places = [(m.sentence, m.first, m.last, "high") for m in found if m.who == "author"]
+    places += [(p.sentence, p.word, p.word, confidence(p.sure)) for p in resolved if p.who == "author" and p.sure >= LIKELY]
+    return [
+        (sentence, Hit("author-third-person", row.start[first], row.end[last], _as_confidence(sure)))
+        for sentence, first, last, sure in sorted(places, key=lambda place: place[1])
+    ]
 
 
-def _hit(check: str, thing: Mention | Resolved, first: int, last: int, start: int, end: int, sure: Confidence) -> Hit:
-    change = _readdressed(thing.part, first, last) if sure != "low" and thing.who == "reader" else None
+def confidence(sure: float) -> Confidence:
+    """Return in words how sure a resolved pronoun is."""
+    return "high" if sure >= SURE else "medium" if sure >= LIKELY else "low"
+
+
+def _as_confidence(word: str) -> Confidence:
+    return "high" if word == "high" else "medium" if word == "medium" else "low"
+
+
+def _hit(row: Words, check: str, first: int, last: int, head: int, sure: Confidence, one: bool) -> Hit:
+    change = readdressed(row, first, last, head) if one and sure != "low" else None
     if change is None:
-        return Hit(check, start, end, sure)
-    to, words = change
-    return Hit(check, start, end, sure, phrase=(start, thing.part.place(thing.part.doc[to])[1]), rewrite=words)
+        return Hit(check, row.start[first], row.end[last], sure)
+    start, end, words = change
+    return Hit(check, row.start[first], row.end[last], sure, phrase=(row.start[start], row.end[end]), rewrite=words)
 
 
-def _readdressed(part: Part, first: int, last: int) -> tuple[int, str] | None:
-    """Return the last token of the phrase to change, and the phrase as said to the reader."""
-    doc: Doc = part.doc
-    head = next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last), doc[last])
-    opens = doc[first].text[:1].isupper() and (first == 0 or bool(doc[first].is_sent_start))
-    if head.lower_.endswith(("self", "selves")):
-        return last, "yourself"
-    if doc[last].tag_ == "POS" or (head.dep_ == "poss" and head.tag_ == "PRP$"):
-        to = head.head.i if head.dep_ == "poss" and 0 < head.head.i - last <= 4 else last
-        words = "your" + doc[last + 1 : to + 1].text_with_ws.rstrip().join((" ", "")) if to > last else "your"
-        return to, _cased(words, opens)
-    if head.dep_ in SUBJECTS:
-        return _subject(doc, last, opens)
-    return last, _cased("you", opens)
-
-
-def _subject(doc: Doc, last: int, opens: bool) -> tuple[int, str]:
-    """Return "she is" as "you are", "Maya likes" as "you like"."""
-    after: Token | None = doc[last + 1] if last + 1 < len(doc) else None
-    if after is None or after.pos_ not in ("AUX", "VERB"):
-        return last, _cased("you", opens)
-    if after.lower_ == "'s":
-        been = after.i + 1 < len(doc) and doc[after.i + 1].lower_ in ("been", "got", "had")
-        word = "'ve" if after.lemma_ == "have" or been else "'re"
-        return after.i, _cased(f"you{word}", opens)
-    said = VERBS.get(after.lower_) or (after.lemma_ if after.tag_ == "VBZ" else after.text)
-    joined = "" if not doc[last].whitespace_ else " "
-    return after.i, _cased(f"you{joined}{said}", opens)
-
-
-def _cased(words: str, opens: bool) -> str:
-    return words[:1].upper() + words[1:] if opens else words
-
-
-def drifts(parsed: Parsed, about: Sequence[int], to: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield stretches, as first and last sentence, that talk about the reader in a note that talks to them.
-
-    Args:
-        parsed: the note.
-        about: for each reference to the reader as somebody else, the number of its sentence.
-        to: the same for each "you".
-
-    """
-    speaks = set(to)
-    if not speaks:
-        return
-    slips = {index: about.count(index) for index in set(about)}
-    run: list[int] = []
-    for index in range(len(parsed.sentences) + 1):
-        ended = index == len(parsed.sentences) or (index in speaks and index not in slips)
-        if ended or (run and index - run[-1] > LONGEST_GAP + 1):
-            if len(run) >= FEWEST_SENTENCES and sum(slips[i] for i in run) >= FEWEST_SLIPS:
-                yield run[0], run[-1]
-            run = []
-        if index in slips:
-            run.append(index)
+def words_for(row: Words, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the place and the sentence of every such word that nobody else said."""
+    for i, word in enumerate(row.lower):
+        if word in words and not row.quoted[i]:
+            number = row.sentence[i]
+            if row.sentences[number].kind != "quotation":
+                yield i, number

@@ -1,0 +1,256 @@
+"""The author: which names and job words stand for the person who wrote the note, and not for a colleague.
+
+The author's job is read from the sign-off, from a field or list with the author's name ("Chair: Sam Okafor"), from
+"I am your ..." and from the heading. Where none of these says, it is the job that the note speaks of most, of those
+that it neither gives a name to nor sets beside "I" or "me". Words that always mean the author ("this writer") need
+none of this. Known to fail: a carer's diary that speaks of "the social worker" and never of carers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recordcheck.checks.address.lexicon import Lexicon
+from recordcheck.checks.address.names import OTHERS, is_name_here, occurrences
+from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, Words
+
+AUTHOR_LABELS = re.compile(r"author|worker|written by|completed by|recorded by|from|by|chair|manager|supervisor|carer|adviser|name", re.I)
+COMMONEST = 1.5
+"""How many mentions the social worker, who writes most notes, has in hand over other jobs."""
+SOMEBODY_ELSES = frozenset({
+    "your", "my", "our", "new", "last", "previous", "next", "a", "an", "or", "another", "his", "her", "their", "former", "old",
+    "school", "duty", "other", "one", "'s", "different", "student",
+})  # fmt: skip
+I = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})  # noqa: E741
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A job word: words `first` to `last`, and whether it stands for the job's holder in this note, unnamed."""
+
+    first: int
+    last: int
+    job: str
+    bare: bool
+
+
+def author_places(
+    row: Words, text: str, author: str | None, names: Sequence[str], lexicon: Lexicon, taken: frozenset[int]
+) -> dict[int, int]:
+    """Return first to last word of each place where the author stands by name, job or such words as "this writer".
+
+    Args:
+        row: the note's words.
+        text: the note with plain quotes.
+        author: who wrote it, where that is known.
+        names: the ways in which that name is written.
+        lexicon: the words for jobs.
+        taken: places of the reader's names.
+
+    """
+    found: dict[int, int] = {}
+    spans = occurrences(row, text, [*names, *_titled(author)]) if names else []
+    surnames = frozenset((author or "").split()[1:])
+    named = {i for first, last in spans for i in range(first, last + 1)}
+    for first, last in spans:
+        sentence = row.sentences[row.sentence[first]]
+        if sentence.is_prose and first not in taken and not row.quoted[first] and _names_author(row, first, last, surnames):
+            found[first] = last
+    jobs = list(_jobs(row, named, lexicon))
+    mine = _shown(row, jobs, named) or _likeliest(row, jobs)
+    shown = bool(_shown(row, jobs, named))
+    held = {job.job for job in jobs if not job.bare and _has_name(row, job, named)}
+    for job in jobs:
+        if (job.bare or (shown and _is_readers(row, job, job.job not in held))) and job.job in mine and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]:
+            after = job.last + 1
+            found[job.first] = found.pop(after, job.last) if after in found else job.last
+    for i in range(len(row.text)):
+        if row.lower[i] in lexicon.author_words and not row.quoted[i] and row.sentences[row.sentence[i]].is_prose:
+            for words, _ in lexicon.author_words[row.lower[i]]:
+                last = i + len(words) - 1
+                if last < len(row.text) and _is(row, i, words) and _stands_alone(row, i, last):
+                    found[i] = last
+                    break
+    return found
+
+
+def _titled(author: str | None) -> list[str]:
+    parts = (author or "").split()
+    return [f"{title} {parts[-1]}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr")] if len(parts) > 1 else []
+
+
+def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -> bool:
+    """Return whether the author's name stands for the author: not "I'm Sam", "Sam from school", "Sam's Café"."""
+    if not is_name_here(row, first, last, surnames) and row.lower[first].rstrip(".") not in ("mr", "mrs", "ms", "miss", "dr"):
+        return False
+    start = row.sentences[row.sentence[first]].first
+    if {"i", "me", "my", "called", "i'm"} & set(row.lower[max(start, first - 3) : first]):
+        return False
+    return row.after(last) not in ("from", "at")
+
+
+def _jobs(row: Words, named: set[int], lexicon: Lexicon) -> list[_Job]:
+    """Return every job word of the note, whoever holds the job."""
+    found: list[_Job] = []
+    i, count = 0, len(row.text)
+    while i < count:
+        phrases = lexicon.job_words.get(row.lower[i])
+        hit = None
+        if phrases is not None:
+            end = row.sentences[row.sentence[i]].end
+            hit = next((pair for pair in phrases if i + len(pair[0]) <= end and _is(row, i, pair[0])), None)
+        if hit is None:
+            i += 1
+            continue
+        last = i + len(hit[0]) - 1
+        found.append(_Job(i, last, hit[1], _stands_alone(row, i, last, named)))
+        i = last + 1
+    return found
+
+
+def _is(row: Words, i: int, words: Sequence[str]) -> bool:
+    """Return whether words stand at a place; capitals count where the rule set has them."""
+    return all(
+        row.text[k] == word or (word.islower() and row.lower[k] == word) for k, word in enumerate(words, i)
+    )
+
+
+def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset[int] = frozenset()) -> bool:
+    """Return whether a job's words stand for its holder unnamed: not "your social worker", "social worker Jo"."""
+    sentence = row.sentences[row.sentence[first]]
+    before, after = row.before(first), row.after(last)
+    if before in SOMEBODY_ELSES or before in OTHERS or before == "(" or (before and row.tag[first - 1] in ("JJ", "CD", "POS")):
+        return False
+    if before and first > sentence.first and row.dep[first - 1] == "compound" and row.head[first - 1] == last:
+        return False
+    if before in ("as", "a") or (before in ("is", "was", "am", "be", "'m") and row.lower[first] != "the"):
+        return False
+    if row.lower[first] not in ("the", "this") and any(
+        row.dep[k] == "poss" or row.lower[k] in OTHERS for k in row.kids(last) if k < first
+    ):
+        return False
+    if not after:
+        return True
+    at = last + 1
+    if at in named:
+        return True
+    if after == "(" and not (at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.text[at + 1].istitle()):
+        return True
+    if after == "for" and at + 1 < sentence.end and row.tag[at + 1] in NOUNS | {"PRP$", "PRP", "DT"} and row.head[at] == last:
+        return False
+    if after in ("(", "of", "who", "from", "called", "at") or (row.tag[at] in NAMES and row.text[at].istitle()):
+        return after == "(" and at + 1 in named
+    if row.tag[at] in NOUNS and row.dep[last] == "compound" and row.head[last] >= at:
+        return False
+    apposed = after == "," and at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.dep[at + 1] in ("appos", "conj")
+    return not apposed or at + 1 in named
+
+
+def _is_readers(row: Words, job: _Job, alone: bool) -> bool:
+    """Return whether a job is held for the child, and unnamed: "her PA has offered", "your social worker will come"."""
+    after = job.last + 1
+    named = after < len(row.text) and (row.tag[after] in NAMES or row.text[after] in ("(", ","))
+    before = row.before(job.first)
+    theirs = before in ("her", "his", "their") or (before == "your" and alone and row.dep[job.last] in SUBJECTS | {"pobj", "dobj"})
+    return theirs and not named
+
+
+def _has_name(row: Words, job: _Job, mine: set[int]) -> bool:
+    """Return whether a job is given to somebody by name who is not the author: "your social worker, Jo"."""
+    after = job.last + 1
+    if row.lower[after : after + 1] in ([","], ["("], ["is"], ["called"]):
+        after += 1
+    before = job.first - 1
+    while before >= 0 and row.text[before] in (",", "(", "your", "the", "her", "his"):
+        before -= 1
+    near = [k for k in (after, before) if 0 <= k < len(row.text)]
+    if row.dep[job.last] in SUBJECTS:
+        near += [k for k in row.kids(row.head[job.last]) if row.dep[k] == "attr"]
+    return any(row.tag[k] in NAMES and row.text[k].istitle() and k not in mine for k in near)
+
+
+def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
+    """Return the author's job where the note says it."""
+    blocks = defaultdict(list)
+    for number, sentence in enumerate(row.sentences):
+        blocks[sentence.block].append(number)
+    kinds = {sentence.block: sentence.kind for sentence in row.sentences}
+    in_block = defaultdict(set)
+    for i in named:
+        in_block[row.sentences[row.sentence[i]].block].add(i)
+    shown, headed = set(), set()
+    for job in jobs:
+        sentence = row.sentences[row.sentence[job.first]]
+        kind = sentence.kind
+        if kind == "sign-off":
+            shown.add(job.job)
+        elif kind == "label":
+            label = " ".join(row.text[sentence.first : sentence.end])
+            if in_block[sentence.block + 1] and kinds.get(sentence.block + 1) == "value" and AUTHOR_LABELS.search(label):
+                shown.add(job.job)
+        elif kind == "heading":
+            headed.add(job.job)
+        elif row.quoted[job.first]:
+            continue
+        elif named & set(range(max(sentence.first, job.first - 3), min(job.last + 4, sentence.end))) and (
+            row.before(job.first) in ("(", ",", "-", "–", ":", "") or job.last + 1 in named
+        ):
+            if _beside_author(row, job, named):
+                shown.add(job.job)
+        elif _is_said_to_be(row, job, named):
+            shown.add(job.job)
+        elif {"i", "i'm"} & set(row.lower[max(sentence.first, job.first - 5) : job.first]) and {
+            "am", "'m", "as", "was"} & set(row.lower[max(sentence.first, job.first - 4) : job.first]):  # fmt: skip
+            shown.add(job.job)
+    return frozenset(shown or (headed if len(headed) == 1 and any(j.bare and j.job in headed for j in jobs if row.sentences[row.sentence[j.first]].is_prose) else ()))
+
+
+def _is_said_to_be(row: Words, job: _Job, named: set[int]) -> bool:
+    """Return whether the author's name is the subject of being this: "Bronwen has been her PA"."""
+    be = row.head[job.last]
+    subject = row.subject(be)
+    return row.dep[job.last] == "attr" and subject is not None and subject in named
+
+
+def _beside_author(row: Words, job: _Job, named: set[int]) -> bool:
+    """Return whether the author's name stands right beside a job: "Sam Okafor (SW)", "SW Sam", "Sam, social worker"."""
+    before = job.first - 1
+    while before >= 0 and row.text[before] in ("(", ",", "-", "–", ":", "the", "your", "my"):
+        before -= 1
+    after = job.last + 1
+    while after < len(row.text) and row.text[after] in (",", "(", ":"):
+        after += 1
+    return before in named or after in named
+
+
+def _likeliest(row: Words, jobs: Sequence[_Job]) -> frozenset[str]:
+    """Return the job that the note speaks of most and gives nobody else: a note has one author."""
+    taken = {job.job for job in jobs if (_beside_i(row, job.first) if job.bare else _is_held(row, job))}
+    counts = Counter(
+        job.job
+        for job in jobs
+        if job.bare and job.job not in taken and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]
+    )
+    likely = {job: count + (COMMONEST if job == "social worker" else 0.0) for job, count in counts.items()}
+    most = max(likely.values(), default=0.0)
+    return frozenset(job for job, count in likely.items() if count == most)
+
+
+def _is_held(row: Words, job: _Job) -> bool:
+    """Return whether a job is somebody else's in this note: "your social worker, Jo", "I told the SW"."""
+    before, after = row.before(job.first), row.after(job.last)
+    if before in ("your", "my", "her", "his", "their", "new", "last", "previous", "'s", "("):
+        return True
+    at = job.last + 1
+    if after in ("(", ",") and at + 1 < len(row.text):
+        at += 1
+    return bool(after) and row.tag[at] in NAMES and row.text[at].istitle()
+
+
+def _beside_i(row: Words, first: int) -> bool:
+    """Return whether "I" or "me" has a part in the clause of a word."""
+    verb = row.verb(first)
+    return any(row.lower[k] in I and row.verb(k) == verb for k in row.kids(verb))

@@ -1,0 +1,135 @@
+"""The words of a rule set for people, compiled once: which stand for reader and author, for kin, jobs and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recordcheck.note import Pronouns
+from recordcheck.rulesets.schema import AddressSettings
+
+NO_JOBS = frozenset({
+    "partner", "cousin", "friend", "neighbour", "parent", "person", "baby", "toddler", "child", "dog", "puppy", "cat", "kitten", "pony",
+    "horse", "rabbit", "hamster", "guinea pig", "budgie", "parrot", "lizard", "goldfish", "hen", "tortoise", "toy", "teddy",
+})  # fmt: skip
+ASKING = frozenset({"ask", "asked", "asks", "asking", "beg", "begged", "urged", "reminded", "reminds", "want", "wants", "wanted", "encouraged", "helped"})
+TELLING = frozenset({
+    "say", "said", "says", "saying", "tell", "told", "tells", "telling", "think", "thinks", "thought", "feel", "feels", "felt",
+    "believe", "believes", "believed", "hope", "hopes", "hoped", "know", "knows", "knew", "report", "reported", "reports",
+    "explain", "explained", "explains", "add", "added", "adds", "promise", "promised", "admit", "admitted", "reply", "replied",
+    "wish", "wishes", "wished", "agree", "agreed", "agrees", "describe", "described", "mention", "mentioned", "claim", "claimed",
+    "claims", "state", "stated", "states", "worry", "worried", "worries", "remember", "remembers", "remembered", "confirmed",
+    "confirm", "denied", "denies", "advised", "disclosed", "insisted", "complained", "decided", "realised", "noticed",
+    "acknowledged", "shared", "understands", "understood", "accepted", "accepts", "feared", "worried", "expressed",
+})  # fmt: skip
+CONTACT = frozenset({
+    "rang", "phoned", "called", "texted", "emailed", "messaged", "asked", "told", "met", "visited", "saw", "spoke", "rung", "ring",
+    "contacted", "spoken", "challenged", "thanked", "updated", "reminded", "advised", "see", "seen", "talked",
+})  # fmt: skip
+"""Verbs after which "she" is likely whom they were done to: "I rang her sister. She was worried"."""
+CHILDISH = frozenset({
+    "cried", "ran", "played", "slept", "hid", "laughed", "smiled", "hugged", "drew", "ate", "woke", "climbed", "jumped", "sang",
+    "giggled", "fell", "kicked", "screamed", "shouted", "refused", "whispered", "nodded", "shrugged", "wet", "sat", "curled",
+    "settled", "presented", "disclosed", "attends", "enjoys", "likes", "loves", "misses", "wants", "playing", "crying", "eating",
+    "sleeping", "asked", "struggles", "enjoyed", "coloured", "chose", "clung", "stormed", "slammed", "threw", "wrote",
+})  # fmt: skip
+CHILDS_OWN = frozenset({
+    "mum", "mummy", "mam", "mother", "dad", "daddy", "father", "parents", "nan", "nana", "gran", "granny", "grandma", "grandad",
+    "grandmother", "grandfather", "grandparents", "carer", "carers", "school", "teacher", "class", "classroom", "bedroom", "toys",
+    "toy", "teddy", "homework", "placement", "stepdad", "stepmum", "stepfather", "stepmother", "keyworker", "uniform", "lunch",
+    "nursery", "bag", "siblings", "sister", "brother", "sisters", "brothers", "tutor", "college", "blanket", "bike", "peers",
+    "attendance", "behaviour", "wishes", "views", "friends", "birthday", "sister's", "pathway", "headteacher", "social", "coat",
+})  # fmt: skip
+GROWN_UPS = frozenset({
+    "partner", "husband", "wife", "boyfriend", "girlfriend", "son", "daughter", "children", "child", "sons", "daughters",
+    "grandson", "granddaughter", "grandchildren", "ex", "job", "work", "shift", "tenancy", "drinking", "parenting", "pregnancy",
+    "colleague", "manager", "grandchild", "baby", "kids", "flat", "house", "car", "niece", "nephew",
+})  # fmt: skip
+IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a noun says of the person or people it stands for."""
+
+    key: str
+    gender: Pronouns | None = None
+    plural: bool = False
+    job: bool = False
+
+
+class Lexicon:
+    """The words for people in a rule set's settings.
+
+    Attributes:
+        others: noun to what it says of somebody.
+        reader_nouns: noun or two nouns to the gender they show, after "the" or "this".
+        reader_codes, group_nouns, born_to: see `AddressSettings`.
+        author_words: first word to the phrases that always mean the author, longest first.
+        jobs: job to its words; job_words: first word to (phrase, job), longest first.
+
+    """
+
+    def __init__(self, settings: AddressSettings) -> None:
+        self.settings = settings
+        self.others: dict[str, Kind] = {}
+        genders: tuple[tuple[list[str], Pronouns | None], ...] = (
+            (settings.anyone, None), (settings.men, "he"), (settings.women, "she"),
+        )  # fmt: skip
+        for nouns, gender in genders:
+            for noun in nouns:
+                self.others[noun] = Kind(_same(noun), gender, job=gender is None and noun not in NO_JOBS)
+                self.others.setdefault(plural(noun), Kind(f"{noun}s", None, True))
+        for noun in settings.groups:
+            self.others[noun] = Kind(noun, None, True)
+        for word in ("somebody", "someone", "anybody", "anyone", "whoever", "nobody"):
+            self.others[word] = Kind("somebody", "they")
+        self.reader_nouns: dict[str, Pronouns | None] = {
+            noun: None if gender == "any" else gender for noun, gender in settings.reader_nouns.items()
+        }
+        self.reader_codes = {code: len(code.split()) for code in settings.reader_codes}
+        self.group_nouns = frozenset(settings.group_nouns)
+        self.born_to: dict[str, Pronouns | None] = {
+            noun: None if gender == "any" else gender for noun, gender in settings.born_to.items()
+        }
+        self.author_words = _by_first((words, "author") for words in settings.author_words)
+        self.job_words = _by_first(
+            (term, job) for job, terms in settings.author_roles.items() for term in {job, *terms}
+        )
+
+
+def plural(noun: str) -> str:
+    """Return a noun's plural."""
+    head, _, last = noun.rpartition(" ")
+    if last in IRREGULAR:
+        last = IRREGULAR[last]
+    elif last.endswith(("s", "sh", "ch", "x")):
+        last += "es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        last = f"{last[:-1]}ies"
+    else:
+        last += "s"
+    return f"{head} {last}".strip()
+
+
+SAME = {
+    **dict.fromkeys(("mummy", "mam", "mammy", "ma", "mo", "mthr", "mom", "mother"), "mum"),
+    **dict.fromkeys(("daddy", "da", "fa", "father"), "dad"),
+    **dict.fromkeys(("nana", "nanny", "nannan", "granny", "gran", "grandma", "grandmother", "mgm", "pgm"), "nan"),
+    **dict.fromkeys(("granddad", "grandpa", "grandfather", "pops", "mgf", "pgf"), "grandad"),
+    **dict.fromkeys(("aunty", "aunt"), "auntie"), "sis": "sister", "bro": "brother",
+}
+"""Words for one and the same relative."""
+
+
+def _same(noun: str) -> str:
+    return SAME.get(noun, noun)
+
+
+def _by_first(phrases: Iterable[tuple[str, str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return first word, in lower case, to phrases as written in the rule set; a slash is a word of its own."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, meaning in sorted(phrases, key=lambda pair: (-len(pair[0].split()), pair)):
+        words = tuple(phrase.replace("/", " / ").split())
+        found.setdefault(words[0].lower(), []).append((words, meaning))
+    return found
