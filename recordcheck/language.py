@@ -10,7 +10,7 @@ import hashlib
 import json
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -38,10 +38,11 @@ PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of a note, parsed by itself. `offsets[i]` is the place in the note of `doc.text[i]`."""
+    """One block of a note, parsed by itself. `offsets[i]` is the place in the note of `text[i]`, which is `doc.text`."""
 
     block: Block
     doc: Doc = field(repr=False)
+    text: str = field(repr=False)
     offsets: tuple[int, ...] = field(repr=False)
 
     def place(self, thing: Token | Span) -> tuple[int, int]:
@@ -60,7 +61,7 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[tuple[Part, Span], ...]:
         """Every sentence with the part it stands in, in order."""
-        return tuple((part, part.doc[first:end]) for part in self.parts for first, end in sentence_bounds(part.doc))
+        return tuple((part, part.doc[first:end]) for part in self.parts for first, end in _bounds(part.doc))
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether note offsets lie inside words that somebody else said."""
@@ -119,7 +120,7 @@ class Language:
         off = [name for name in self.nlp.pipe_names if name in UNUSED]
         docs = self.nlp.pipe((text for piece in pieces for _, text, _ in piece), disable=off, batch_size=64)
         for note, piece in zip(laid, pieces, strict=True):
-            yield Parsed(note, tuple(Part(block, next(docs), offsets) for block, _, offsets in piece))
+            yield Parsed(note, tuple(Part(block, next(docs), text, offsets) for block, text, offsets in piece))
 
 
 def _load(model: str) -> Pipeline:
@@ -181,16 +182,23 @@ def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     return "".join(kept), tuple(offsets)
 
 
-def sentence_bounds(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield first token and the one after the last of each sentence.
+def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
+    return sentence_bounds([token.text for token in doc], doc.to_array("SENT_START").tolist())
+
+
+def sentence_bounds(texts: Sequence[str], opens: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield first word and the one after the last of each sentence.
 
     The small model's splits before a lower-case word are mended (method.md, 9).
+
+    Args:
+        texts: the words.
+        opens: for each word 1 where spaCy lets a sentence begin.
+
     """
-    start, count = 0, len(doc)
-    opens = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
-    for end in (*opens[bool(opens and opens[0] == 0) :], count):
-        ends = any(doc[i].text[-1] in ".!?:" for i in range(max(start, end - 2), end))
-        if end < count and doc[end].text[:1].islower() and not ends:
+    start, count = 0, len(texts)
+    for end in (*[i for i, begins in enumerate(opens) if begins == 1 and i], count):
+        if end < count and texts[end][:1].islower() and not any(text[-1] in ".!?:" for text in texts[max(start, end - 2) : end]):
             continue
         yield start, end
         start = end

@@ -52,7 +52,7 @@ from recordcheck.documents.lines import (
 )
 from recordcheck.note import Block, BlockKind
 
-LONGEST_TITLE = 20
+LONGEST_TITLE, LONGEST_CLOSING = 20, 9
 """Words."""
 FOOT = 5
 """Lines at the foot of a note that may be its sign-off."""
@@ -92,10 +92,11 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
         if not POSTSCRIPT.match(lines[index].text):
             break
         end = index
-    foot = end
+    foot, above_name = end, set[int]()
     for index in reversed([index for index in filled if index < end][-FOOT:]):
         line, lonely = lines[index], _lonely(lines, index)
         closing = line.words <= 7 and bool(CLOSING.match(line.text))
+        closing = closing or (index in above_name and line.text.endswith(",") and line.words <= LONGEST_CLOSING)
         initials = line.text.isupper() and line.words == 1 and 2 < len(line.text) < 5  # "NFA" is not a name
         name = line.words <= 8 and not initials and bool(SIGNED.match(line.text) or KISSED.match(line.text) or INITIALS.match(line.text))
         reached = bool(REACHED.match(line.text))
@@ -105,6 +106,8 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
             break
         if closing or (name and (lonely or _signs_off(lines, index, filled))):
             foot = index
+        if name and index + 1 == end and line.words <= 3:
+            above_name = {index - 1}
     return foot, end
 
 

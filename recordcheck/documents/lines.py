@@ -86,7 +86,7 @@ BARE_GREETING = re.compile(rf"{NAMES}(?: (?:and|&) {NAMES})?\s*,$")
 CLOSING = re.compile(
     rf"""(?i: (?:with\ )? (?:lots\ of\ |all\ )? (?:my\ |our\ )?
               (?:love|(?:\w+\ )?wishes|(?:\w+\ )?regards|hugs|thoughts)
-          | with\ (?:\w+\ ){{0,2}}(?:\w+\ and\ )?(?:\w+)(?=,) | yours (?:\ \w+)? | from
+          | yours (?:\ \w+)? | from
           | take\ care | see\ you (?:\ \w+){{0,4}} | speak\ soon | bye (?:\ for\ now)? | cheers
           | thinking\ of\ you (?:\ all|\ both)? | best | signed | thank\ you | thanks )
          [\s,.!:]* (?: from\b )? (?: \s* {NAMES.replace(" ", "[ ]")} [\s,.xX!]* )?
@@ -97,7 +97,7 @@ SIGNED = re.compile(
     rf"(?!.*[.!]$)(?:[xX]{{1,6}}\s)?{NAMES}(?:\s+[xX]+)?"
     r"(?:(?:,|\s[-–])\s[\w '’/-]{2,45}|\s\([\w '’/-]{2,45}\))?$"
 )
-INITIALS = re.compile(r"(?:[A-Z]\. ?){2,3}$")
+INITIALS = re.compile(r"(?:(?:[A-Z]\. ?){2,3}|[A-Z]{2})$")
 KISSED = re.compile(r"(?:[\w'’-]{1,30}(?: (?:and|&) [\w'’-]{1,30})?\s+)?[xX]{1,6}(?: ?[xX]){0,6}$")
 JOB = re.compile(
     r"""(?!.*[.!?:]$) .* \b(?:worker|adviser|advisor|officer|carer|manager|advocate|chair|guardian|practitioner

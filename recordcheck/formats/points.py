@@ -1,7 +1,7 @@
 """Findings gathered into points: what a person reads as one thing, ranked, so that three come first.
 
-Every finding stays in the report; this only decides what is said together. Slips that follow each other are
-one point; the same words found again by the same rule are one point; so are all long sentences, and all words
+Every finding stays in the report; this only decides what is said together. Slips in one stretch of drift, or that
+follow each other, are one point; the same words found again by the same rule are one point; so are all long sentences, and all words
 that are learnt late.
 """
 
@@ -73,17 +73,22 @@ def gather(report: Report) -> list[Point]:
     if share is not None and share < MOSTLY_ABOUT and len(slips) >= FEW:
         points.append(Point(tuple(slips), throughout=True))
     else:
-        points += [Point(tuple(run)) for run in _runs(slips)]
+        points += [Point(tuple(run)) for run in _runs(slips, [f for f in counted if f.category == "drift"])]
     return sorted(points, key=lambda point: (point.findings[0].start, point.findings[0].rule))
 
 
-def _runs(slips: Sequence[Finding]) -> Iterable[list[Finding]]:
+def _runs(slips: Sequence[Finding], stretches: Sequence[Finding]) -> Iterable[list[Finding]]:
+    """Yield slips that are said together: those of one stretch, and of the rest those on neighbouring lines."""
     run: list[Finding] = []
+    last: Finding | None = None
     for slip in slips:
-        if run and slip.line - run[-1].end_line > NEAR:
+        stretch = next((each for each in stretches if each.start <= slip.start < each.end), None)
+        apart = stretch is not last or (stretch is None and run and slip.line - run[-1].end_line > NEAR)
+        if run and apart:
             yield run
             run = []
         run.append(slip)
+        last = stretch
     if run:
         yield run
 

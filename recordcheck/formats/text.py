@@ -60,6 +60,7 @@ def _report(report: Report, show_all: bool, show_scores: bool, named: bool, stro
     else:
         yield "Nothing here that our rules would change."
     yield from _wrapped(" ".join(_reading(report)))
+    yield from _unknown(report)
     if show_scores:
         yield from _scores(report)
     name = _name(report)
@@ -78,7 +79,9 @@ def _name(report: Report) -> str:
 
 def _heading(report: Report) -> str:
     whom = [
-        clean(reader.name or "a child") + (f", {reader.age}" if reader.age is not None else "")
+        clean(reader.name or "a child")
+        + (f", {reader.age}" if reader.age is not None else "")
+        + (" (our guess from the note)" if reader.found_by == "text" and reader.name else "")
         for reader in report.readers
     ]
     parts = [f"For {' and '.join(whom) or 'a child (name and age not known)'}"]
@@ -167,7 +170,7 @@ def quoted(words: str) -> str:
 def _advice(point: Point, report: Report, show_all: bool) -> str:
     finding = point.first
     if point.category == SLIP:
-        return _slip_advice(point, report)
+        return _slip_advice(point, report, show_all)
     if len(point.findings) > 1 and point.category == "readability":
         if _is_sentence(finding):
             return LONG_SENTENCES
@@ -190,7 +193,7 @@ def _fullest(finding: Finding) -> list[str]:
     return [filled for filled, _ in sorted(pairs, key=lambda pair: ("[" in pair[0], pair[0] == pair[1]))]
 
 
-def _slip_advice(point: Point, report: Report) -> str:
+def _slip_advice(point: Point, report: Report, show_all: bool) -> str:
     finding = point.first
     name = _name(report)
     reader = report.readers[0] if len(report.readers) == 1 else None
@@ -198,9 +201,32 @@ def _slip_advice(point: Point, report: Report) -> str:
     whom = f"about {name}, not to {them}" if name else "about the child, not to the child"
     change = f": {quoted(finding.phrase or finding.text)} → {quoted(finding.rewrite)}" if finding.rewrite else ""
     if point.throughout:
-        return f"this is written {whom}, in {len(point.findings)} places{change}"
+        where = f"lines {_lines(point.lines)}" if show_all else f"{len(point.findings)} places; --all tells where"
+        return f"this is written {whom} ({where}){change}"
     several = point.findings[-1].end_line > point.findings[0].line
     return f"{'talk' if several else 'talks'} {whom}{change or f': {quoted(finding.text)}'}"
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """Return lines in words, with neighbours joined: "3-5, 9"."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line <= runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return ", ".join(f"{run[0]}-{run[-1]}" if run[-1] > run[0] else str(run[0]) for run in runs)
+
+
+def _unknown(report: Report) -> Iterator[str]:
+    """Yield what the check could not know, and how to tell it."""
+    unknown = report.address.unknown
+    if report.address.stance == "off":
+        return
+    if "name" in unknown:
+        yield from _wrapped("Not known: whom this is for. With --child NAME we can look for slips by name, and for she, he and they.")
+    elif "pronouns" in unknown:
+        yield from _wrapped(f"Not known: whether {_name(report)} is she, he or they. With --pronouns we can look closer.")
 
 
 def _reading(report: Report) -> Iterator[str]:

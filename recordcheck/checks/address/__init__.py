@@ -18,15 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recordcheck.checks.address.authors import I
+from recordcheck.checks.address.authors import spoken_by_author
 from recordcheck.checks.address.drift import drifts
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.mentions import THINGS, mentions
-from recordcheck.checks.address.names import YOU
 from recordcheck.checks.address.owners import Ownership, unowned
 from recordcheck.checks.address.people import cast
 from recordcheck.checks.address.pronouns import resolve
-from recordcheck.checks.address.slips import author_slips, child_slips, words_for
+from recordcheck.checks.address.slips import author_slips, child_slips
 from recordcheck.checks.address.words import NAMES, words_of
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
@@ -73,7 +72,7 @@ class AddressCheck:
         resolved, pronouns = resolve(row, found, people)
         child, mine = child_slips(row, found, resolved, people), author_slips(row, found, resolved)
         owners = list(unowned(row, self._ownership, frozenset(m.head for m in found if m.key != THINGS)))
-        to = [number for _, number in words_for(row, YOU)]
+        to = [number for number, places in row.you.items() for _ in places]
         about = [number for number, _ in child]
         stretches = tuple(drifts(row, parsed.note.text, about, to))
         measures = Address(
@@ -82,7 +81,7 @@ class AddressCheck:
             reader_as_other=len(child),
             sentences_as_you=len(set(to)),
             sentences_as_other=len(set(about)),
-            author_as_i=sum(1 for _ in words_for(row, I)),
+            author_as_i=spoken_by_author(row),
             author_as_other=len(mine),
             share=round(len(to) / (len(to) + len(child)), 3) if to or child else None,
             share_of_note=_share_of_note(set(to), set(about)),

@@ -10,25 +10,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from recordcheck.checks.address.lexicon import Lexicon
+from recordcheck.checks.address.lexicon import ARTICLES, AUTHOR, JobWords, Lexicon
 from recordcheck.checks.address.names import OTHERS, is_name_here, occurrences
-from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, Words
+from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, I, Words
 
 AUTHOR_LABELS = re.compile(r"author|worker|written by|completed by|recorded by|from|by|chair|manager|supervisor|carer|adviser|name", re.I)
+OFTEN_OTHERS = frozenset({"manager", "guardian", "advocate"})
+"""Jobs that a note by "I" speaks of as somebody else's more often than not."""
 COMMONEST = 1.5
 """How many mentions the social worker, who writes most notes, has in hand over other jobs."""
 SOMEBODY_ELSES = frozenset({
     "your", "my", "our", "new", "last", "previous", "next", "a", "an", "or", "another", "his", "her", "their", "former", "old",
     "school", "duty", "other", "one", "'s", "different", "student",
 })  # fmt: skip
-I = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})  # noqa: E741
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     """A job word: words `first` to `last`, and whether it stands for the job's holder in this note, unnamed."""
 
     first: int
@@ -52,14 +52,14 @@ def author_places(
 
     """
     found: dict[int, int] = {}
-    spans = occurrences(row, text, [*names, *_titled(author)]) if names else []
+    spans = occurrences(row, text, [*names, *_titled(author, text)]) if names else []
     surnames = frozenset((author or "").split()[1:])
     named = {i for first, last in spans for i in range(first, last + 1)}
     for first, last in spans:
         sentence = row.sentences[row.sentence[first]]
         if sentence.is_prose and first not in taken and not row.quoted[first] and _names_author(row, first, last, surnames):
             found[first] = last
-    jobs = list(_jobs(row, named, lexicon))
+    jobs, always = _jobs(row, named, lexicon)
     mine = _shown(row, jobs, named) or _likeliest(row, jobs)
     shown = bool(_shown(row, jobs, named))
     held = {job.job for job in jobs if not job.bare and _has_name(row, job, named)}
@@ -67,18 +67,16 @@ def author_places(
         if (job.bare or (shown and _is_readers(row, job, job.job not in held))) and job.job in mine and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]:
             after = job.last + 1
             found[job.first] = found.pop(after, job.last) if after in found else job.last
-    for i in range(len(row.text)):
-        if row.lower[i] in lexicon.author_words and not row.quoted[i] and row.sentences[row.sentence[i]].is_prose:
-            for words, _ in lexicon.author_words[row.lower[i]]:
-                last = i + len(words) - 1
-                if last < len(row.text) and _is(row, i, words) and _stands_alone(row, i, last):
-                    found[i] = last
-                    break
+    for first, last in always:
+        if not row.quoted[first] and row.sentences[row.sentence[first]].is_prose and _stands_alone(row, first, last):
+            found[first] = last
     return found
 
 
-def _titled(author: str | None) -> list[str]:
+def _titled(author: str | None, text: str) -> list[str]:
     parts = (author or "").split()
+    if text.count(parts[-1] if parts else "") < 2:
+        return []
     return [f"{title} {parts[-1]}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr")] if len(parts) > 1 else []
 
 
@@ -87,28 +85,32 @@ def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -
     if not is_name_here(row, first, last, surnames) and row.lower[first].rstrip(".") not in ("mr", "mrs", "ms", "miss", "dr"):
         return False
     start = row.sentences[row.sentence[first]].first
-    if {"i", "me", "my", "called", "i'm"} & set(row.lower[max(start, first - 3) : first]):
+    before = row.lower[max(start, first - 3) : first]
+    if {"i", "me", "my", "called", "i'm"} & set(before) or before[-2:] in (["it", "'s"], ["it", "is"], ["this", "is"]):
         return False
     return row.after(last) not in ("from", "at")
 
 
-def _jobs(row: Words, named: set[int], lexicon: Lexicon) -> list[_Job]:
-    """Return every job word of the note, whoever holds the job."""
-    found: list[_Job] = []
-    i, count = 0, len(row.text)
-    while i < count:
-        phrases = lexicon.job_words.get(row.lower[i])
-        hit = None
-        if phrases is not None:
-            end = row.sentences[row.sentence[i]].end
-            hit = next((pair for pair in phrases if i + len(pair[0]) <= end and _is(row, i, pair[0])), None)
-        if hit is None:
-            i += 1
+def _jobs(row: Words, named: set[int], lexicon: Lexicon) -> tuple[list[_Job], list[tuple[int, int]]]:
+    """Return every job word of the note, whoever holds the job, and the places of words that always mean the author."""
+    found = list(_phrases(row, lexicon.job_words))
+    jobs = [_Job(a, b, job, _stands_alone(row, a, b, named)) for a, b, job in found if job != AUTHOR]
+    return jobs, [(first, last) for first, last, job in found if job == AUTHOR]
+
+
+def _phrases(row: Words, by_first: Mapping[str, list[JobWords]]) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last word, article included, of each place with such words, and their job."""
+    last = -1
+    for i in [i for i, word in enumerate(row.lower) if word in by_first]:
+        if i <= last:
             continue
-        last = i + len(hit[0]) - 1
-        found.append(_Job(i, last, hit[1], _stands_alone(row, i, last, named)))
-        i = last + 1
-    return found
+        end, article = row.sentences[row.sentence[i]].end, row.before(i)
+        for phrase in by_first[row.lower[i]]:
+            stop = i + len(phrase.words)
+            if stop <= end and (not phrase.articles or article in phrase.articles) and _is(row, i, phrase.words):
+                last = stop - 1
+                yield (i - 1 if article in ARTICLES else i), last, phrase.job
+                break
 
 
 def _is(row: Words, i: int, words: Sequence[str]) -> bool:
@@ -174,9 +176,8 @@ def _has_name(row: Words, job: _Job, mine: set[int]) -> bool:
 
 def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
     """Return the author's job where the note says it."""
-    blocks = defaultdict(list)
-    for number, sentence in enumerate(row.sentences):
-        blocks[sentence.block].append(number)
+    if not jobs:
+        return frozenset()
     kinds = {sentence.block: sentence.kind for sentence in row.sentences}
     in_block = defaultdict(set)
     for i in named:
@@ -234,6 +235,8 @@ def _likeliest(row: Words, jobs: Sequence[_Job]) -> frozenset[str]:
         for job in jobs
         if job.bare and job.job not in taken and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]
     )
+    speaks = spoken_by_author(row) > 0
+    counts = Counter({job: n for job, n in counts.items() if job not in OFTEN_OTHERS or n > 2 or not speaks})
     likely = {job: count + (COMMONEST if job == "social worker" else 0.0) for job, count in counts.items()}
     most = max(likely.values(), default=0.0)
     return frozenset(job for job, count in likely.items() if count == most)
@@ -254,3 +257,9 @@ def _beside_i(row: Words, first: int) -> bool:
     """Return whether "I" or "me" has a part in the clause of a word."""
     verb = row.verb(first)
     return any(row.lower[k] in I and row.verb(k) == verb for k in row.kids(verb))
+
+
+def spoken_by_author(row: Words) -> int:
+    """Return how often the author says "I", "me" or "we"."""
+    places = [i for i, word in enumerate(row.lower) if word in I and not row.quoted[i]]
+    return sum(row.sentences[row.sentence[i]].kind != "quotation" for i in places)

@@ -38,7 +38,7 @@ def drifts(row: Words, text: str, about: Sequence[int], to: Sequence[int]) -> It
         ended = number == len(row.sentences) or (number in speaks and number not in slips)
         if ended or (run and number - run[-1] > LONGEST_GAP + 1):
             if len(run) >= FEWEST_SENTENCES and sum(slips[each] for each in run) >= FEWEST_SLIPS:
-                start, end = row.start[row.sentences[run[0]].first], row.end[row.sentences[run[-1]].end - 1]
+                start, end = row.start[row.sentences[run[0]].first], row.stop(row.sentences[run[-1]].end - 1)
                 yield Stretch(start, end, _line(text, start), _line(text, end))
             run = []
         if number in slips:

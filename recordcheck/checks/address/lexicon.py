@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recordcheck.note import Pronouns
@@ -40,6 +40,12 @@ CHILDS_OWN = frozenset({
     "nursery", "bag", "siblings", "sister", "brother", "sisters", "brothers", "tutor", "college", "blanket", "bike", "peers",
     "attendance", "behaviour", "wishes", "views", "friends", "birthday", "sister's", "pathway", "headteacher", "social", "coat",
 })  # fmt: skip
+BODY = frozenset({
+    "hand", "hands", "head", "arm", "arms", "face", "hair", "eyes", "leg", "legs", "shoulders", "shoulder", "mouth", "knee", "knees", "foot",
+    "feet", "finger", "fingers", "thumb", "nose", "ear", "ears", "back", "lap", "lip", "teeth", "wrist", "mind", "breath", "voice",
+    "temper", "best", "own", "eye", "neck", "chest", "tummy", "cheek", "sleeve", "hood", "pocket", "coat", "shoes",
+})  # fmt: skip
+"""What is mostly the subject's own: "Oskar burnt his hand"."""
 GROWN_UPS = frozenset({
     "partner", "husband", "wife", "boyfriend", "girlfriend", "son", "daughter", "children", "child", "sons", "daughters",
     "grandson", "granddaughter", "grandchildren", "ex", "job", "work", "shift", "tenancy", "drinking", "parenting", "pregnancy",
@@ -65,8 +71,7 @@ class Lexicon:
         others: noun to what it says of somebody.
         reader_nouns: noun or two nouns to the gender they show, after "the" or "this".
         reader_codes, group_nouns, born_to: see `AddressSettings`.
-        author_words: first word to the phrases that always mean the author, longest first.
-        jobs: job to its words; job_words: first word to (phrase, job), longest first.
+        job_words: first word to the words for jobs, longest first, those that always mean the author among them.
 
     """
 
@@ -87,15 +92,13 @@ class Lexicon:
         self.reader_nouns: dict[str, Pronouns | None] = {
             noun: None if gender == "any" else gender for noun, gender in settings.reader_nouns.items()
         }
-        self.reader_codes = {code: len(code.split()) for code in settings.reader_codes}
+        self.reader_codes = frozenset(settings.reader_codes)
+        self.code_words = frozenset(code.replace("/", " ").split()[0].lower() for code in settings.reader_codes)
         self.group_nouns = frozenset(settings.group_nouns)
         self.born_to: dict[str, Pronouns | None] = {
             noun: None if gender == "any" else gender for noun, gender in settings.born_to.items()
         }
-        self.author_words = _by_first((words, "author") for words in settings.author_words)
-        self.job_words = _by_first(
-            (term, job) for job, terms in settings.author_roles.items() for term in {job, *terms}
-        )
+        self.job_words = _by_first([*_jobs(settings.author_roles), *_author_words(settings.author_words)])
 
 
 def plural(noun: str) -> str:
@@ -126,10 +129,45 @@ def _same(noun: str) -> str:
     return SAME.get(noun, noun)
 
 
-def _by_first(phrases: Iterable[tuple[str, str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Return first word, in lower case, to phrases as written in the rule set; a slash is a word of its own."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, meaning in sorted(phrases, key=lambda pair: (-len(pair[0].split()), pair)):
-        words = tuple(phrase.replace("/", " / ").split())
-        found.setdefault(words[0].lower(), []).append((words, meaning))
+@dataclass(frozen=True, slots=True)
+class JobWords:
+    """Words for a job without their article; `articles` are those that must stand before, none for any or no article."""
+
+    words: tuple[str, ...]
+    job: str
+    articles: frozenset[str]
+
+
+AUTHOR = "author"
+"""The job of words that always mean the author, such as "this writer"."""
+ARTICLES = frozenset({"the", "this"})
+
+
+def _by_first(phrases: Iterable[JobWords]) -> dict[str, list[JobWords]]:
+    """Return first word, in lower case, to the phrases that begin with it, longest first."""
+    found: dict[str, list[JobWords]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.words), not phrase.articles, phrase.words)):
+        found.setdefault(phrase.words[0].lower(), []).append(phrase)
     return found
+
+
+def _bare(term: str) -> tuple[str, ...]:
+    """Return the words of a term without its article; a slash is a word of its own."""
+    return tuple(term.removeprefix("the ").removeprefix("this ").replace("/", " / ").split())
+
+
+def _jobs(roles: dict[str, list[str]]) -> Iterator[JobWords]:
+    for job, terms in roles.items():
+        every = {job, *terms}
+        for words in {_bare(term) for term in every}:
+            yield JobWords(words, job, frozenset() if _joined(words) in every else ARTICLES)
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    return " ".join(words).replace(" / ", "/")
+
+
+def _author_words(terms: Iterable[str]) -> Iterator[JobWords]:
+    for term in terms:
+        first = term.split()[0]
+        yield JobWords(_bare(term), AUTHOR, frozenset({first} & ARTICLES))

@@ -8,23 +8,28 @@ mention ("her sister Tanisha", "your social worker, Jo", "Bola, the nurse"), and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
-
+from typing import NamedTuple
 from recordcheck.checks.address.lexicon import Kind
-from recordcheck.checks.address.names import CALENDAR, INSTITUTION, TITLES, calls
-from recordcheck.checks.address.nouns import reader_noun
+from recordcheck.checks.address.names import CALENDAR, INSTITUTION, OPENING_VERBS, TITLES, calls
+from recordcheck.checks.address.nouns import ARTICLES, PARENTS, reader_noun
 from recordcheck.checks.address.people import Cast
+from recordcheck.checks.address.signs import Who
 from recordcheck.checks.address.words import NAMES, NOUNS, Role, Sentence, Words
+from recordcheck.data import first_names, word_ages
 from recordcheck.note import Pronouns
 
-Who = Literal["reader", "readers", "author", "other"]
 PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "through", "across", "around", "outside", "off", "on", "via", "under", "over"})
 PERSONAL = frozenset({
     "with", "by", "to", "about", "for", "told", "asked", "rang", "phoned", "met", "saw", "visited", "thanked", "texted", "emailed",
     "messaged", "called", "tell", "ask", "ring", "see", "from",
 })  # fmt: skip
 """Words before a name that make it a person's, who may never be the subject of anything."""
+UNCOMMON = 9.0
+"""Years: a word that is learnt earlier, and nobody's first name, is a common word with a capital."""
+SHORT_VALUE = 5
+"""Words of a field that are too few to be a sentence."""
+READERS = frozenset({"child", "yp", "person"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THINGS = "things"
 """The key of whatever "they" may be that is nobody: several things."""
 DESCRIBES = frozenset({"the", "a", "an", "her", "his", "their", "your", "my", "our", "s"})
@@ -35,15 +40,14 @@ HONORIFICS: dict[str, Pronouns] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One reference to somebody: words `first` to `last`, both included; `head` stands for them in the parse."""
 
     first: int
     last: int
     head: int
     who: Who
-    key: str = field(repr=False)
+    key: str
     gender: Pronouns | None
     plural: bool
     role: Role
@@ -56,10 +60,32 @@ class Mention:
 def mentions(row: Words, people: Cast) -> list[Mention]:
     """Return every mention by name or noun, in order; pronouns are `pronouns.resolve`'s."""
     found = list(_Finder(row, people).run())
-    acting = {m.key for m in found if m.role in ("subject", "possessive") or m.gender is not None or m.job or m.who != "other" or m.plural}
-    spoken = {m.key for m in found if row.dep[m.head] in ("pobj", "dative", "dobj") and row.lower[row.head[m.head]] in PERSONAL}
-    spoken |= {m.key for m in found if row.before(m.first) in ("called", "named")}
-    return [m for m in found if m.key in acting or m.key in spoken or row.lower[m.first] in people.lexicon.others]
+    others = people.lexicon.others
+    nameless = [m for m in found if m.who == "other" and m.gender is None and not (m.plural or m.job) and row.lower[m.first] not in others]
+    if not nameless:
+        return found
+    doubtful = {m.key for m in nameless}
+    for m in found:
+        if m.key in doubtful and (m.role in ("subject", "possessive") or m.gender is not None or m.job or _is_personal(row, m)):
+            doubtful.discard(m.key)
+    return [m for m in found if m.key not in doubtful or row.lower[m.first] in others]
+
+
+def _is_personal(row: Words, mention: Mention) -> bool:
+    """Return whether a name stands where only a person's would: "I rang Tanisha", "a boy called Leo"."""
+    if row.before(mention.first) in ("called", "named"):
+        return True
+    return row.dep[mention.head] in ("pobj", "dative", "dobj") and row.lower[row.head[mention.head]] in PERSONAL
+
+
+def _is_list(row: Words, sentence: Sentence) -> bool:
+    """Return whether names stand in a list or a title here, where nobody is spoken about: "Present: Maya, Dad"."""
+    words = range(sentence.first, sentence.end)
+    if row.lower[sentence.first] in OPENING_VERBS:
+        return False
+    if sentence.kind == "value":
+        return len(words) < SHORT_VALUE or not any(row.tag[i][0] == "V" for i in words)
+    return sentence.block == 0 and not any(row.tag[i][0] == "V" or row.tag[i] == "MD" for i in words)
 
 
 class _Finder:
@@ -67,26 +93,28 @@ class _Finder:
 
     def __init__(self, row: Words, people: Cast) -> None:
         self._row, self._people = row, people
+        self._openers = ARTICLES | PARENTS | people.lexicon.code_words
+        self._they = not THEY.isdisjoint(row.lower)
+        self._places = {*people.reader_names, *people.author_places}
         self._keys: dict[str, str] = {}
         self._genders: dict[str, Pronouns] = {}
 
     def run(self) -> Iterator[Mention]:
         row = self._row
+        tag, lower, quoted, openers, places = row.tag, row.lower, row.quoted, self._openers, self._places
         for number, sentence in enumerate(row.sentences):
             if not sentence.is_prose:
                 continue
-            listed = sentence.kind == "value" and (
-                sentence.end - sentence.first < 5 or not any(row.tag[i][0] == "V" for i in range(sentence.first, sentence.end))
-            )
-            i = sentence.first
-            while i < sentence.end:
-                found = None if row.quoted[i] else self._at(i, sentence, number)
-                if found is None:
-                    i += 1
+            listed = _is_list(row, sentence)
+            last = -1
+            for i in range(sentence.first, sentence.end):
+                if i <= last or quoted[i] or not (tag[i] in NOUNS or lower[i] in openers or i in places):
                     continue
-                if not listed or found.who == "other":
-                    yield found
-                i = found.last + 1
+                found = self._at(i, sentence, number)
+                if found is not None:
+                    last = found.last
+                    if not listed or found.who == "other":
+                        yield found
 
     def _at(self, i: int, sentence: Sentence, number: int) -> Mention | None:
         """Return the mention that begins with a word."""
@@ -110,9 +138,10 @@ class _Finder:
             kind, last = two, i + 1
         if kind is not None and row.tag[last] in ("NNS", "NNPS") and not kind.plural:
             kind = Kind(f"{kind.key}s", None, True)
-        name = self._name_from(last + 1, sentence) if kind is not None else self._name_from(i, sentence)
+        name = self._name_from(last + 1, sentence) if kind is not None else self._name_from(i, sentence, alone=True)
         if kind is None and name is None:
-            return self._mention(i, i, "other", THINGS, number, plural=True) if row.tag[i] == "NNS" else None
+            several = self._they and row.tag[i] == "NNS"
+            return self._mention(i, i, "other", THINGS, number, plural=True) if several else None
         if kind is None:
             return self._named(i, name, sentence, number) if name is not None else None
         if kind.plural:
@@ -129,12 +158,16 @@ class _Finder:
     def _noun_key(self, i: int, kind: Kind) -> str:
         """Return what tells a noun's person from others: "Mum's partner" is not "Dad's partner"."""
         row = self._row
-        if i >= 2 and row.tag[i - 1] == "POS":
+        owner = row.lower[i - 2] if i >= 2 else ""
+        if i >= 2 and row.tag[i - 1] == "POS" and i - 2 not in self._people.reader_places and owner not in READERS:
             return f"{row.lower[i - 2]}'s {kind.key}"
         return kind.key
 
-    def _name_from(self, i: int, sentence: Sentence) -> int | None:
-        """Return the last word of a name of somebody else that begins with a word, None where none does."""
+    def _name_from(self, i: int, sentence: Sentence, *, alone: bool = False) -> int | None:
+        """Return the last word of a name of somebody else that begins with a word, None where none does.
+
+        Where it stands alone, with no word for kin or job before it, a common word that is nobody's first name is none.
+        """
         row = self._row
         last = None
         while i < sentence.end and row.tag[i] in NAMES and row.text[i][:1].isupper() and row.text[i] != "I" and not row.quoted[i]:
@@ -142,6 +175,8 @@ class _Finder:
             if word in CALENDAR or i in self._people.reader_names or i in self._people.author_places:
                 break
             if row.text[i].isupper() and len(row.text[i]) > 2 and last is None:
+                break
+            if alone and last is None and (len(word) < 2 or (word_ages().get(word, UNCOMMON) < UNCOMMON and word not in first_names() and word not in TITLES)):
                 break
             last = i
             i += 1

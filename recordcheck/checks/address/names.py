@@ -82,15 +82,14 @@ PRAISE = frozenset({
 """Words that open a sentence said to somebody."""
 APPOSED = frozenset({"who", "aged", "whose", "which"})
 OPENS = frozenset({",", "-", "–", "—", ";", ":", "(", "!", ".", "?", "…", "..."})
-BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\f": " ", "\v": " "})
-YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "u", "ya", "ye", "yer", "yous", "youse"})
+SIGNS = {**PLAIN, **str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\f": " ", "\v": " "})}
 
 Span = tuple[int, int]
 
 
 def plain(text: str) -> str:
     """Return a text with plain quotes and spaces, character for character."""
-    return text.translate(PLAIN).translate(BLANKS)
+    return text.translate(SIGNS)
 
 
 def forms(name: str) -> Iterator[str]:
@@ -113,13 +112,15 @@ def forms(name: str) -> Iterator[str]:
 
 def occurrences(row: Words, text: str, names: Iterable[str]) -> list[Span]:
     """Return first and last word of each place where one of the names is written, longest names first."""
-    every = {unicodedata.normalize(how, name) for name in names for how in ("NFC", "NFD")}
+    every = set(names)
+    every |= {unicodedata.normalize("NFD", name) for name in every if not name.isascii()}
     taken: dict[int, int] = {}
     for name in sorted(every, key=lambda name: (-len(name), name)):
         place = text.find(name)
         while place >= 0:
             end = place + len(name)
-            if not _joins(text, place - 1, "'-") and not _joins(text, end, "-"):
+            initial = "/&" if len(name) < 3 else ""
+            if not _joins(text, place - 1, f"'-{initial}") and not _joins(text, end, f"-{initial}"):
                 first, last = bisect_left(row.start, place), bisect_left(row.start, end) - 1
                 inside = first < len(row.start) and row.start[first] == place and first <= last
                 if inside and not any(i in taken for i in range(first, last + 1)):
@@ -136,11 +137,6 @@ def _joins(text: str, place: int, joiners: str) -> bool:
     if not 0 <= place < len(text):
         return False
     return text[place].isalnum() or text[place] in joiners
-
-
-def has_you(row: Words, first: int, end: int) -> bool:
-    """Return whether somebody is spoken to in words `first` to `end`."""
-    return any(row.lower[i] in YOU and not row.quoted[i] and row.before(i) != "thank" for i in range(first, end))
 
 
 def is_name_here(row: Words, first: int, last: int, surnames: frozenset[str] = frozenset()) -> bool:
@@ -189,7 +185,7 @@ def _ends_here(row: Words, last: int, end: int, surnames: frozenset[str]) -> boo
     if surnames:
         known = {surname.lower() for surname in surnames}
         return row.lower[chain[0]] in known or row.lower[chain[0]].rstrip(".") in {name[0] for name in known}
-    return not has_you(row, row.sentences[row.sentence[last]].first, end)
+    return not row.sentence[last] in row.speaks
 
 
 def _is_word(row: Words, i: int) -> bool:
@@ -216,9 +212,9 @@ def _is_thing(row: Words, i: int) -> bool:
         return True
     if lower not in WORDS:
         return False
-    if i + 1 < sentence.end and row.tag[i + 1] in ("NN", "NNS") and row.dep[i] in ("amod", "compound") and row.head[i] > i:
+    if row.before(i) in ("the", "a", "our", "") and i + 1 < sentence.end and row.tag[i + 1] in ("NN", "NNS") and row.dep[i] in ("amod", "compound") and row.head[i] > i:
         return True
-    return not row.before(i) and row.tag[i + 1 : i + 2] != [","] and has_you(row, sentence.first, sentence.end) and after not in (",", "'s")
+    return not row.before(i) and row.tag[i + 1 : i + 2] != [","] and row.sentence[i] in row.speaks and after not in (",", "'s")
 
 
 def is_month(row: Words, i: int) -> bool:
@@ -250,7 +246,7 @@ def calls(row: Words, first: int, last: int) -> bool:
     if not (opens and closes):
         return False
     head = last
-    you = has_you(row, start, end)
+    you = row.sentence[first] in row.speaks
     if you and before == "," and after == "," and not (first - 2 >= start and row.tag[first - 2] in NAMES):
         return True
     if row.dep[head] == "conj" or any(row.dep[k] == "conj" and row.tag[k] in NOUNS for k in row.kids(head)):

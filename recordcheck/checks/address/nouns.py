@@ -6,18 +6,18 @@ bed"). Known to fail: a second child who is also only ever "the boy".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from recordcheck.checks.address.names import OTHERS, has_you
+from recordcheck.checks.address.names import OTHERS
 from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.words import NAMES, NOUNS, VERBS, Sentence, Words
 from recordcheck.note import Pronouns
 
 INFANTS = frozenset({"baby", "infant", "toddler"})
-OLDEST_INFANT, OLDEST_CHILD = 3, 17
+OLDEST_INFANT, PARENT, OLDEST_CHILD = 3, 16, 17
 """Years: to whom "the baby" and "the child" may refer when the reader is of that age."""
 DESCRIBED = frozenset({"who", "next", "from", "with", "whose", "in", "at", "called", "named", "opposite", "sitting", "he", "she", "they"})
-FONDLY = frozenset({"young", "little", "wee", "poor", "dear", "tiny", "small", "bright", "lovely", "older", "oldest", "eldest", "youngest"})
+FONDLY = frozenset({"young", "little", "wee", "poor", "dear", "own", "tiny", "small", "bright", "lovely", "older", "oldest", "eldest", "youngest"})
 ARTICLES = frozenset({"the", "this", "both", "these", "all"})
 PARENTS = frozenset({"her", "his", "their"})
 COUNTS = frozenset({"two", "three", "four", "five", "six", "pair"})
@@ -28,8 +28,7 @@ LONGEST = 5
 """Words that a phrase may have before its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderNoun:
+class ReaderNoun(NamedTuple):
     """A noun phrase for the reader: its last word, and what it says of them."""
 
     last: int
@@ -44,9 +43,8 @@ def reader_noun(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderN
         return _after_article(row, i, sentence, people)
     if lower in PARENTS and row.tag[i] == "PRP$":
         return _born_to(row, i, i + 1, sentence, people)
-    if row.tag[i] in NOUNS or row.text[i].isupper() or row.text[i] in ("y", "child", "young"):
-        return _code(row, i, sentence, people) or _infant(row, i, sentence, people) or _named_parent(row, i, sentence, people)
-    return None
+    found = _code(row, i, sentence, people) if lower in people.lexicon.code_words else None
+    return found or _infant(row, i, sentence, people) or _named_parent(row, i, sentence, people)
 
 
 def _code(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
@@ -110,7 +108,7 @@ def _after_article(row: Words, i: int, sentence: Sentence, people: Cast) -> Read
 
 def _one(row: Words, i: int, at: int, word: str, after: str, sentence: Sentence, people: Cast) -> ReaderNoun | None:
     gender, oldest = people.lexicon.reader_nouns[word], people.oldest
-    if gender is not None and has_you(row, sentence.first, sentence.end):
+    if gender is not None and row.sentence[i] in row.speaks:
         return None
     if people.pronouns not in (None, gender) and gender is not None:
         return None
@@ -142,9 +140,9 @@ def _several(row: Words, i: int, at: int, after: str, sentence: Sentence, people
     if row.tag[at] not in ("NNS", "NNPS", "NN"):
         return None
     named = at + 1 < sentence.end and row.tag[at + 1] in NAMES
-    if _other_group(row, i, people):
+    if at == i + 1 and _other_group(row, i, people):
         return None
-    apart = row.lower[i] not in ("both", "all") and has_you(row, sentence.first, sentence.end)
+    apart = row.lower[i] not in ("both", "all") and row.sentence[i] in row.speaks
     if after in DESCRIBED or after in ("we", "i") or named or apart:
         return None
     if at + 1 < sentence.end and row.dep[at] in ("compound", "poss") and row.tag[at + 1] in NOUNS:
@@ -160,6 +158,9 @@ def _other_group(row: Words, i: int, people: Cast) -> bool:
     """Return whether shortly before stands a group without the reader: "Your cousins share a room. The girls ..."."""
     others = people.lexicon.others
     near = range(max(0, i - NEAR), i)
+    again = any(row.lower[k : k + 3] in (["and", row.lower[i], row.lower[i + 1]], ["with", row.lower[i], row.lower[i + 1]]) for k in near[:-2])
+    if again and not any(k in people.reader_names for k in near):
+        return True
     kinds = [others[row.lower[k]] for k in near if row.lower[k] in others and row.tag[k] in ("NNS", "NNPS")]
     return any(kind.plural and kind.key in APART for kind in kinds) and not any(k in people.reader_names for k in near)
 
@@ -170,10 +171,12 @@ def _born_to(row: Words, i: int, at: int, sentence: Sentence, people: Cast) -> R
         at += 1
     if at >= sentence.end or people.has_baby:
         return None
+    if people.oldest is not None and people.oldest >= PARENT and not _parent_near(row, i, people):
+        return None
     if any(row.lower[k] in ("a", "any", "every") and row.lower[k + 1] == "parent" for k in range(sentence.first, i)):
         return None
     word = row.lower[at]
-    if has_you(row, sentence.first, sentence.end):
+    if row.sentence[i] in row.speaks:
         return None
     born = people.lexicon.born_to
     if word not in born or row.tag[at] in ("NNS", "NNPS"):
@@ -191,10 +194,19 @@ def _born_to(row: Words, i: int, at: int, sentence: Sentence, people: Cast) -> R
     return ReaderNoun(at, born[word])
 
 
+def _parent_near(row: Words, i: int, people: Cast) -> bool:
+    """Return whether a parent of the reader's is spoken of shortly before, whose "son" the reader may be."""
+    others = people.lexicon.others
+    near = [row.lower[k].rstrip(".") for k in range(max(0, i - NEAR), i)]
+    return any(word in ("mr", "mrs", "ms") or (word in others and others[word].key in ("mum", "dad", "parents")) for word in near)
+
+
 def _named_parent(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
     """Return "Mum's daughter", "Ms Khan's son": a parent, and a child who is the reader."""
+    if i + 2 >= sentence.end or row.tag[i + 1] != "POS":
+        return None
     kind = people.lexicon.others.get(row.lower[i])
-    if kind is None or kind.key not in ("mum", "dad", "parent") or i + 2 >= sentence.end or row.tag[i + 1] != "POS":
+    if kind is None or kind.key not in ("mum", "dad", "parent"):
         return None
     found = _born_to(row, i, i + 2, sentence, people)
     return found if found and not found.plural and row.before(i) not in OTHERS else None

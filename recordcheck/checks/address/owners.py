@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from recordcheck.checks.address.grammar import shared_subject
 from recordcheck.checks.address.names import CALENDAR
 from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, VERBS, Sentence, Words
 from recordcheck.checks.hits import Hit
@@ -36,6 +37,8 @@ WHOLE_VIEWS = frozenset({"feel", "think", "believe", "hope", "suspect", "conside
 """Verbs of which the whole "It is felt that" is marked, and not the verb group alone (ANNOTATION.md)."""
 COMPLETED = frozenset({"consider", "feel", "think", "believe", "understand", "report", "describe", "expect", "say", "deem", "see", "regard", "view"})
 """Verbs that "to be" or "as" completes: "is considered to be"."""
+COMPARED = frozenset({"see", "regard", "view", "describe", "portray", "label", "characterise", "recognise", "report"})
+"""Verbs that hold a view only with "as" or "to be": "seen as difficult", not "seen at home"."""
 TOLD = frozenset({"say", "suggest", "report", "observe", "mention", "remark", "explain", "comment", "state", "claim", "allege", "stress", "emphasise", "advise"})
 """Verbs of saying: a view is without an owner where "it" was said, not where a person was told."""
 DECIDING = frozenset({"agree", "decide", "approve", "decline", "reject", "recommend", "propose", "grade", "suspect", "refuse", "favour", "ratify"})
@@ -103,6 +106,7 @@ class Ownership:
         self.view_nouns = _with_plurals(settings.view_nouns)
         self.arrangements = _with_plurals(settings.arrangements)
         self.child_nouns = _with_plurals(settings.child_nouns)
+        self.hearts = {*self.verbs, *self.view_nouns, *REMAINING, "there", "would"}
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
@@ -121,13 +125,11 @@ def unowned(row: Words, ownership: Ownership, persons: frozenset[int]) -> Iterat
         persons: the words that stand for somebody.
 
     """
-    finder = _Finder(row, ownership, persons)
-    for sentence in row.sentences:
-        if not sentence.is_prose:
-            continue
-        for i in range(sentence.first, sentence.end):
-            if not row.quoted[i] and (hit := finder.at(i, sentence)) is not None:
-                yield hit
+    finder, hearts = _Finder(row, ownership, persons), ownership.hearts
+    for i in [i for i, word in enumerate(row.lower) if word in hearts]:
+        sentence = row.sentences[row.sentence[i]]
+        if sentence.is_prose and not row.quoted[i] and (hit := finder.at(i, sentence)) is not None:
+            yield hit
 
 
 class _Finder:
@@ -147,23 +149,24 @@ class _Finder:
             return self._there_are(i)
         if word in REMAINING:
             return self._remains(i)
-        if word in ("would", "seems", "appears") and row.before(i) == "it":
-            return self._seems(i, sentence)
+        if word == "would" and row.before(i) == "it":
+            return self._seems(i)
         if word in self._own.view_nouns and row.dep[i] in SUBJECTS:
-            return self._view_is(i, sentence)
+            return self._view_is(i)
         return None
 
     def _hit(self, check: str, first: int, last: int, *, sure: bool = True, shown: int | None = None) -> Hit:
         row = self._row
-        phrase = None if shown is None else (row.start[shown], row.end[last])
-        return Hit(check, row.start[first], row.end[last], "high" if sure else "medium", phrase=phrase)
+        phrase = None if shown is None else (row.start[shown], row.stop(last))
+        return Hit(check, row.start[first], row.stop(last), "high" if sure else "medium", phrase=phrase)
 
     def _participle(self, i: int, verb: str, sentence: Sentence) -> Hit | None:
         row = self._row
         kids = row.kids(i)
         helpers = [k for k in kids if row.dep[k] in ("auxpass", "aux") and k < i]
         to_be = row.before(i) == "be" and i >= 2 and row.lower[i - 2] == "to"
-        passive = self._is_to_be(i) if to_be else any(row.dep[k] == "auxpass" for k in helpers)
+        adjective = row.dep[i] == "acomp" and row.lower[row.head[i]] in BE and row.tag[i] in ("JJ", "VBN")
+        passive = self._is_to_be(i) if to_be else adjective or any(row.dep[k] == "auxpass" for k in helpers)
         if to_be and not passive:
             return None
         subject = next((k for k in kids if row.dep[k] in SUBJECTS and k < i), None)
@@ -172,13 +175,20 @@ class _Finder:
         if row.tag[i] == "NN":
             return None
         phrasal = verb in PUT and self._completed(i, PUT[verb])
-        if subject is None and row.dep[i] == "xcomp":
+        if row.dep[i] == "acomp" and row.lower[row.head[i]] in BE:
+            helpers = [row.head[i], *(k for k in row.kids(row.head[i]) if row.dep[k] in ("aux", "auxpass"))]
             subject = row.subject(row.head[i])
+        if subject is None and row.dep[i] in ("xcomp", "conj"):
+            subject = shared_subject(row, row.head[i])
+        if self._is_perfect(i, verb, helpers, subject):
+            return None
         if subject is not None and row.lower[subject] in ("that", "which") and row.dep[i] == "relcl":
             subject = row.head[i]
         if self._has_agent(i) or (subject is None and row.dep[i] in ("relcl", "acl")):
             return None
-        if any(row.dep[k] == "mark" and row.lower[k] in HYPOTHETICAL for k in kids) and verb in self._own.moved_verbs:
+        if any(row.lower[k] in HYPOTHETICAL for k in kids) and verb in {*self._own.moved_verbs, *self._own.changed_verbs}:
+            return None
+        if any(row.lower[k] in ("when", "whenever") for k in kids) and any(row.lower[k] in ("is", "are") for k in helpers):
             return None
         check = self._kind(i, verb, subject, kids, phrasal)
         above = self._decides_above(i)
@@ -191,6 +201,11 @@ class _Finder:
                 last += 1
         shown = subject if subject is not None and subject == first - 1 else None
         return self._hit(check, first, last, sure=subject is not None, shown=shown)
+
+    def _is_perfect(self, i: int, verb: str, helpers: list[int], subject: int | None) -> bool:
+        """Return whether "she's agreed" is "she has agreed"."""
+        short = len(helpers) == 1 and self._row.lower[helpers[0]] == "'s"
+        return short and verb in DECIDING and subject is not None and self._is_person(subject)
 
     def _is_to_be(self, i: int) -> bool:
         """Return whether "to be" stands before, and "is to be" or a log's bare "Contact to be increased" is meant."""
@@ -220,6 +235,8 @@ class _Finder:
         """Return which check a passive belongs to, None where nothing was decided, thought or feared by it."""
         row, own = self._row, self._own
         completed = any((row.dep[k] in ("ccomp", "xcomp", "acomp", "advcl", "oprd") or row.lower[k] == "as") and k > i for k in kids)
+        if verb in COMPARED and (subject is None or row.lower[subject] != "it"):
+            completed = row.after(i) == "as" or any(row.lower[k] == "as" for k in kids) or (row.after(i) == "to" and row.after(i + 1) == "be")
         if verb in ("deem", "consider", "judge", "find") and i + 1 < len(row.tag) and row.tag[i + 1] in ("JJ", "RB", "JJR", "DT"):
             completed = True
         word = row.lower[subject] if subject is not None else ""
@@ -248,7 +265,7 @@ class _Finder:
         person = self._is_person(subject)
         if verb in own.moved_verbs and person and self._far_enough(i, verb):
             return "agentless-life-changing"
-        if verb in own.view_verbs and (completed or row.after(i) in ("as", "to")):
+        if verb in own.view_verbs and (completed or (verb not in COMPARED and row.after(i) in ("as", "to"))):
             return "agentless-view"
         if verb in DECIDING or (phrasal and word not in TURNED):
             return "agentless-decision"
@@ -280,7 +297,7 @@ class _Finder:
         row = self._row
         end = row.sentences[row.sentence[i]].end
         for k in range(i + 1, end):
-            if row.lower[k] in ("by", "between") and (row.head[k] == i or row.head[row.head[k]] == i or k <= i + 3):
+            if row.lower[k] in ("by", "between") and (row.head[k] == i or k <= i + 3):
                 named = next((n for n in row.kids(k) if row.dep[n] in ("pobj", "pcomp")), k + 1 if k + 1 < end else None)
                 if named is not None and not self._is_time(k, named) and (row.lower[k] == "by" or self._is_person(named)):
                     return True
@@ -367,24 +384,26 @@ class _Finder:
         return self._hit("agentless-concern" if worry else "agentless-view", i, last)
 
     def _remains(self, i: int) -> Hit | None:
-        """Return "Concern remains"."""
+        """Return "Concern remains" and "remains a worry"."""
         row = self._row
         subject = row.subject(i)
+        if row.lower[i + 1 : i + 2] in (["a"], ["of"], ["an"]) and row.lower[i + 2 : i + 3] and row.lower[i + 2] in self._own.worries:
+            return self._hit("agentless-concern", i, i + 2)
         if subject is None or row.lower[subject] not in self._own.worries or subject != i - 1:
             return None
         if any(row.dep[k] == "poss" or row.lower[k] == "no" for k in row.kids(subject)):
             return None
         return self._hit("agentless-concern", subject, i)
 
-    def _seems(self, i: int, sentence: Sentence) -> Hit | None:
+    def _seems(self, i: int) -> Hit | None:
         """Return "It would seem that"."""
         row = self._row
-        if row.lower[i] != "would" or row.after(i) not in ("seem", "appear"):
+        if row.after(i) not in ("seem", "appear"):
             return None
         last = i + 2 if row.after(i + 1) == "that" else i + 1
         return self._hit("agentless-view", i - 1, last)
 
-    def _view_is(self, i: int, sentence: Sentence) -> Hit | None:
+    def _view_is(self, i: int) -> Hit | None:
         """Return "The view of the meeting was that"; a view with an owner, "my view is that", is left alone."""
         row = self._row
         be = row.head[i]

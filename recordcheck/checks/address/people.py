@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from recordcheck.checks.address.authors import author_places
 from recordcheck.checks.address.lexicon import CHILDISH, TELLING, Lexicon
@@ -21,7 +22,6 @@ from recordcheck.checks.address.names import (
     CALENDAR,
     INSTITUTION,
     TITLES,
-    YOU,
     calls,
     forms,
     is_month,
@@ -29,13 +29,15 @@ from recordcheck.checks.address.names import (
     occurrences,
     plain,
 )
-from recordcheck.checks.address.words import NAMES, NOUNS, Words
+from recordcheck.checks.address.words import NAMES, NOUNS, YOU, Words
 from recordcheck.data import first_names, word_ages
 from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
 
 YOUNGEST_PARENT = 13
 """Years: a reader of this age or more may be a parent, where the note speaks of a baby of theirs."""
+BABYISH = re.compile("[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|mother|father|expecting|antenatal|midwife|r boy|r girl")
+"""What a note about a reader's own child is sure to have, looked for first as it is quick."""
 PARENT = 16
 BABY = re.compile(r"\b(?:the baby|baby's|months old|nappy|nappies|newborn)\b")
 OWN_BABY = re.compile(
@@ -83,6 +85,11 @@ class Cast:
     oldest: int | None
     has_baby: bool
 
+    @cached_property
+    def reader_places(self) -> frozenset[int]:
+        """Every word of the reader's names."""
+        return frozenset(i for first, last in self.reader_names.items() for i in range(first, last + 1))
+
     @property
     def is_group(self) -> bool:
         """Whether the note is for several readers."""
@@ -100,7 +107,9 @@ def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | No
             known = found[0] if found else Reader()
             found = (replace(known, name=name, found_by="text"), *found[1:])
     names = {form for reader in found for name in reader.names for form in forms(name)}
-    names |= {form.upper() for form in names if len(form) > 2} | _short_names(row, names, frozenset(own)) | _lone_initials(row, found)
+    names |= {form.upper() for form in names if len(form) > 2} | _lone_initials(row, found)
+    if any(text.count(name[:3]) > text.count(name) for name in names if len(name) > 3):
+        names |= _short_names(row, names, frozenset(own))
     own = [form for form in {*own, *(form.upper() for form in own if len(form) > 2), *_surname(author, names)} if form not in names]
     surnames = frozenset(part for reader in found for name in reader.names for part in plain(name).split()[1:])
     spans = [span for span in occurrences(row, text, names) if _stands(row, span, surnames)]
@@ -114,7 +123,7 @@ def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | No
         names=frozenset({*names, *own}),
         pronouns=given[0] if len(found) == 1 else None,
         oldest=oldest,
-        has_baby=(oldest is None or oldest >= YOUNGEST_PARENT) and _speaks_of_baby(text, oldest),
+        has_baby=(oldest is None or oldest >= YOUNGEST_PARENT) and BABYISH.search(text) is not None and _speaks_of_baby(text, oldest),
     )
 
 
@@ -148,8 +157,9 @@ def _short_names(row: Words, names: set[str], own: frozenset[str]) -> set[str]:
     if not names:
         return found
     starts = {name[:3] for name in names if len(name) > 3}
-    for i, text in enumerate(row.text):
-        if text[:3] not in starts or len(text) < 3 or row.tag[i] not in NAMES or not text.istitle() or text in own:
+    for i in [i for i, text in enumerate(row.text) if text[:3] in starts]:
+        text = row.text[i]
+        if len(text) < 3 or row.tag[i] not in NAMES or not text.istitle() or text in own:
             continue
         if any(len(text) < len(name) and name.startswith(text) and name[len(text)].isalpha() for name in names):
             sentence = row.sentences[row.sentence[i]]
@@ -167,7 +177,7 @@ def _lone_initials(row: Words, readers: Iterable[Reader]) -> set[str]:
             if initial in ("A", "I", "") or not initial.isalpha():
                 continue
             for form in (initial, f"{initial}."):
-                if sum(text == form and row.tag[i] in NAMES for i, text in enumerate(row.text)) > 1:
+                if row.text.count(form) > 1 and sum(row.tag[i] in NAMES for i, text in enumerate(row.text) if text == form) > 1:
                     found.add(form)
     return found
 
@@ -193,7 +203,7 @@ def _likely_reader(row: Words, lexicon: Lexicon, own: frozenset[str]) -> str | N
 def name_marks(row: Words, lexicon: Lexicon, own: frozenset[str]) -> dict[str, float]:
     """Return for each name in a note what speaks for its being the reader's."""
     marks: dict[str, float] = defaultdict(float)
-    to_you = any(word in YOU and not row.quoted[i] for i, word in enumerate(row.lower))
+    to_you = bool(row.you)
     skip = -1
     for i, text in enumerate(row.text):
         if i <= skip or not text[:1].isupper() or row.quoted[i] or not _may_be_first_name(row, i, lexicon, own):
@@ -202,7 +212,7 @@ def name_marks(row: Words, lexicon: Lexicon, own: frozenset[str]) -> dict[str, f
         if sentence.kind in ("sign-off", "label"):
             continue
         name, last = text, i
-        if row.lower[i + 1 : i + 2] == ["-"] and i + 2 < sentence.end and row.text[i + 2][:1].isupper() and row.end[i] == row.start[i + 1]:
+        if row.lower[i + 1 : i + 2] == ["-"] and i + 2 < sentence.end and row.text[i + 2][:1].isupper() and row.stop(i) == row.start[i + 1]:
             name, last = f"{text}-{row.text[i + 2]}", i + 2
         skip = last
         mark = _for_reader(row, i, last, lexicon, to_you)
@@ -235,7 +245,7 @@ def _for_reader(row: Words, i: int, last: int, lexicon: Lexicon, to_you: bool) -
     before, after = row.before(i), row.after(last)
     if sentence.kind == "heading":
         return NAMED_FIRST
-    you = any(row.lower[k] in YOU for k in range(sentence.first, sentence.end) if not row.quoted[k])
+    you = row.sentence[i] in row.you
     if calls(row, i, last) and (you or before in BEFORE_CALL) and row.before(i - 1) not in lexicon.others:
         return CALLED
     if to_you and not before and after == "," and sentence.block < 3 and row.lower[last + 2] not in lexicon.others:

@@ -53,7 +53,7 @@ def _as_subject(row: Words, first: int, last: int, head: int, opens: bool) -> Ph
     if finite > last:
         if to - last > FARTHEST_VERB:
             return None
-        glue = "" if row.start[finite] == row.end[finite - 1] else " "
+        glue = "" if row.start[finite] == row.stop(finite - 1) else " "
         return first, to, _cased(f"you{_through(row, last + 1, finite - 1)}{glue}{said}", opens)
     if to != first - 1:
         return None
@@ -87,7 +87,7 @@ def base(verb: str) -> str:
 
 def _through(row: Words, first: int, last: int) -> str:
     """Return words with the space before each."""
-    return "".join(("" if row.start[i] == row.end[i - 1] else " ") + row.text[i] for i in range(first, last + 1))
+    return "".join(("" if row.start[i] == row.stop(i - 1) else " ") + row.text[i] for i in range(first, last + 1))
 
 
 def _cased(words: str, opens: bool) -> str:

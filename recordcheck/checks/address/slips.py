@@ -7,7 +7,7 @@ naming one of them is doubtful. Where the reader may have a baby of their own, o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from recordcheck.checks.address.mentions import Mention
 from recordcheck.checks.address.people import Cast
@@ -17,7 +17,7 @@ from recordcheck.checks.address.words import Words
 from recordcheck.checks.hits import Hit
 from recordcheck.report import Confidence
 
-SURE, LIKELY, AT_LEAST, WITH_BABY = 0.85, 0.65, 0.53, 0.8
+SURE, LIKELY, AT_LEAST, WITH_BABY = 0.85, 0.65, 0.55, 0.8
 """Shares of the weights, 0 to 1, from which a pronoun is high, medium or low in confidence; and where there is a baby."""
 READER = ("reader", "readers")
 
@@ -46,7 +46,7 @@ def author_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolv
     places = [(m.sentence, m.first, m.last, "high") for m in found if m.who == "author"]
     places += [(p.sentence, p.word, p.word, confidence(p.sure)) for p in resolved if p.who == "author" and p.sure >= LIKELY]
     return [
-        (sentence, Hit("author-third-person", row.start[first], row.end[last], _as_confidence(sure)))
+        (sentence, Hit("author-third-person", row.start[first], row.stop(last), _as_confidence(sure)))
         for sentence, first, last, sure in sorted(places, key=lambda place: place[1])
     ]
 
@@ -63,15 +63,6 @@ def _as_confidence(word: str) -> Confidence:
 def _hit(row: Words, check: str, first: int, last: int, head: int, sure: Confidence, one: bool) -> Hit:
     change = readdressed(row, first, last, head) if one and sure != "low" else None
     if change is None:
-        return Hit(check, row.start[first], row.end[last], sure)
+        return Hit(check, row.start[first], row.stop(last), sure)
     start, end, words = change
-    return Hit(check, row.start[first], row.end[last], sure, phrase=(row.start[start], row.end[end]), rewrite=words)
-
-
-def words_for(row: Words, words: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield the place and the sentence of every such word that nobody else said."""
-    for i, word in enumerate(row.lower):
-        if word in words and not row.quoted[i]:
-            number = row.sentence[i]
-            if row.sentences[number].kind != "quotation":
-                yield i, number
+    return Hit(check, row.start[first], row.stop(last), sure, phrase=(row.start[start], row.stop(end)), rewrite=words)

@@ -7,9 +7,9 @@ parser will do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recordcheck.language import Parsed, sentence_bounds
 from recordcheck.note import BlockKind
@@ -24,12 +24,13 @@ VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 NOMINAL = NOUNS | {"PRP", "WP", "DT", "CD"}
 TELEGRAPHED = frozenset({"rang", "rung", "said", "told", "was", "is", "has", "asked", "phoned", "home", "present", "seen"})
 """Words that after a name are a verb, or stand for one in a log."""
+YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "u", "ya", "ye", "yer", "yous", "youse"})
+I = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})  # noqa: E741
 NOT_PROSE = frozenset({"heading", "label", "greeting", "sign-off", "quotation"})
 """Kinds of block in which nobody is spoken about: a form or somebody else speaks there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Words `first` to `end`, exclusive, and where they stand: the number and the kind of their block."""
 
     first: int
@@ -43,6 +44,9 @@ class Sentence:
         return self.kind not in NOT_PROSE
 
 
+NONE: list[int] = []
+
+
 @dataclass(slots=True)
 class Words:
     """A note's words, as lists of equal length.
@@ -51,10 +55,14 @@ class Words:
         text, lower: the word as written (white space folded, quotes straight) and in lower case.
         tag, dep: part of speech and dependency.
         head: number of the word it depends on; its own for the root of a sentence.
-        start, end: note offsets, end exclusive.
+        start: note offset; `stop` gives where the word ends.
         quoted: whether somebody else said it.
+        place, length: where it stands in its block, and how long it is there.
         sentence: number of its sentence.
         sentences: all sentences, in order.
+        you: number of a sentence to the places in it that speak to the reader; you_blocks: the blocks that do.
+        speaks: numbers of the sentences that speak to the reader in more than a "thank you".
+        offsets: for each block, the note offset of each of its characters.
 
     """
 
@@ -64,10 +72,22 @@ class Words:
     dep: list[str] = field(default_factory=list, repr=False)
     head: list[int] = field(default_factory=list, repr=False)
     start: list[int] = field(default_factory=list, repr=False)
-    end: list[int] = field(default_factory=list, repr=False)
+    place: list[int] = field(default_factory=list, repr=False)
+    length: list[int] = field(default_factory=list, repr=False)
     quoted: list[bool] = field(default_factory=list, repr=False)
     sentence: list[int] = field(default_factory=list, repr=False)
     sentences: list[Sentence] = field(default_factory=list, repr=False)
+    you: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    you_blocks: set[int] = field(default_factory=set, repr=False)
+    speaks: set[int] = field(default_factory=set, repr=False)
+    offsets: list[Sequence[int]] = field(default_factory=list, repr=False)
+    _kids: dict[int, list[int]] = field(default_factory=dict, repr=False)
+    _parsed: set[int] = field(default_factory=set, repr=False)
+
+    def stop(self, i: int) -> int:
+        """Return the note offset where a word ends, exclusive."""
+        offsets = self.offsets[self.sentences[self.sentence[i]].block]
+        return offsets[self.place[i] + self.length[i] - 1] + 1
 
     def role(self, i: int) -> Role:
         """Return the grammatical role of a word in its clause; a coordinated word has its neighbour's."""
@@ -95,8 +115,14 @@ class Words:
 
     def kids(self, i: int) -> list[int]:
         """Return the words that depend on a word, in order."""
-        head, sentence = self.head, self.sentences[self.sentence[i]]
-        return [k for k in range(sentence.first, sentence.end) if head[k] == i and k != i]
+        number = self.sentence[i]
+        if number not in self._parsed:
+            self._parsed.add(number)
+            head, kids, sentence = self.head, self._kids, self.sentences[number]
+            for k in range(sentence.first, sentence.end):
+                if head[k] != k:
+                    kids.setdefault(head[k], []).append(k)
+        return self._kids.get(i, NONE)
 
     def subject(self, verb: int) -> int | None:
         """Return the subject of a verb, None where it has none of its own."""
@@ -119,32 +145,36 @@ class Words:
         """Return the word after in lower case, "" where a sentence ends."""
         return self.lower[i + 1] if i + 1 < self.sentences[self.sentence[i]].end else ""
 
-    def spoken(self, sentence: Sentence) -> Iterator[int]:
-        """Yield the words of a sentence that nobody else said."""
-        quoted = self.quoted
-        return (i for i in range(sentence.first, sentence.end) if not quoted[i])
-
 
 def words_of(parsed: Parsed) -> Words:
-    """Return the words of a parsed note."""
+    """Return the words of a parsed note.
+
+    The words are cut from the text, for spaCy's `Token` objects cost more than all the rest.
+    """
+    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
+
+    columns = [TAG, DEP, HEAD, IDX, LENGTH, SENT_START]
     row = Words()
-    strings: dict[int, str] = {}
+    strings: dict[int, str] | None = None
     for block, part in enumerate(parsed.parts):
         doc, offsets, base = part.doc, part.offsets, len(row.text)
+        row.offsets.append(offsets)
         if not len(doc):
             continue
-        texts = [token.text for token in doc]
-        if not strings:
+        if strings is None:
             strings = _Strings(doc.vocab.strings)
-        tags, deps, heads, places = doc.to_array(["TAG", "DEP", "HEAD", "IDX"]).T.tolist()
+        tags, deps, heads, places, lengths, opens = doc.to_array(columns).view("int64").T.tolist()
+        whole = part.text
+        texts = [whole[place : place + length] for place, length in zip(places, lengths, strict=True)]
         row.text += texts
-        row.lower += [text.lower() for text in texts]
-        row.tag += [strings[tag] for tag in tags]
-        row.dep += [strings[dep] for dep in deps]
-        row.head += [i + (step if step < 1 << 63 else step - (1 << 64)) for i, step in enumerate(heads, base)]
-        row.start += [offsets[place] for place in places]
-        row.end += [offsets[place + len(text) - 1] + 1 for place, text in zip(places, texts, strict=True)]
-        for first, end in sentence_bounds(doc):
+        row.lower += map(str.lower, texts)
+        row.tag += map(strings.__getitem__, tags)
+        row.dep += map(strings.__getitem__, deps)
+        row.head += [i + step for i, step in enumerate(heads, base)]
+        row.start += map(offsets.__getitem__, places)
+        row.place += places
+        row.length += lengths
+        for first, end in sentence_bounds(texts, opens):
             row.sentence += [len(row.sentences)] * (end - first)
             row.sentences.append(Sentence(base + first, base + end, block, part.block.kind))
     row.quoted = [False] * len(row.text)
@@ -152,18 +182,25 @@ def words_of(parsed: Parsed) -> Words:
     for start, end in parsed.note.quotations or ():
         while i < count and row.start[i] < start:
             i += 1
-        while i < count and row.end[i] <= end:
+        while i < count and row.start[i] < end:
             row.quoted[i] = True
             i += 1
+    for i in [i for i, word in enumerate(row.lower) if word in YOU and not row.quoted[i]]:
+        number = row.sentence[i]
+        if row.sentences[number].kind != "quotation":
+            row.you.setdefault(number, []).append(i)
+            row.you_blocks.add(row.sentences[number].block)
+            if row.before(i) != "thank":
+                row.speaks.add(number)
     return row
 
 
 class _Strings(dict[int, str]):
-    """spaCy's names for tags and dependencies by their numbers, each looked up once."""
+    """spaCy's names for tags and dependencies by their numbers, signed, each looked up once."""
 
     def __init__(self, store: object) -> None:
         self._store = store
 
     def __missing__(self, number: int) -> str:
-        self[number] = found = self._store[number]  # type: ignore[index]
+        self[number] = found = self._store[number % (1 << 64)]  # type: ignore[index]
         return found
