@@ -17,14 +17,16 @@ from pathlib import Path
 import numpy as np
 
 from recordcheck.checker import Checker
-from recordcheck.checks.address import pronouns, weights
+from recordcheck.checks.address import pronouns, telling, weights
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.mentions import mentions
+from recordcheck.checks.address.owners import Ownership
 from recordcheck.checks.address.people import cast
 from recordcheck.checks.address.words import words_of
 from recordcheck.documents import from_text
 from recordcheck.language import Language
 from recordcheck.note import Reader
+from recordcheck.rulesets.schema import Settings
 from recordcheck.settings import known
 from tests.evaluation.marks import Annotated, read_all
 
@@ -44,15 +46,17 @@ class Choice:
     signs: tuple[tuple[str, ...], ...]
 
 
-def plots(folders: Iterable[Path], language: Language, lexicon: Lexicon) -> Iterator[tuple[Annotated, pronouns.Plot]]:
+def plots(folders: Iterable[Path], language: Language, settings: Settings) -> Iterator[tuple[Annotated, pronouns.Plot]]:
     """Yield each note with what happens in it."""
+    lexicon = Lexicon(settings.address)
+    words = telling(lexicon, Ownership(settings.ownership))
     for folder in folders:
         for note in read_all(folder):
             parsed = language.parse(from_text(note.text))
             meta = note.meta
             reader = Reader(name=meta["child"], other_names=tuple(meta["also"] or ()), age=meta["age"])
             facts = known(parsed.note, [reader], meta["author"])
-            row = words_of(parsed)
+            row = words_of(parsed, words)
             people = cast(parsed, row, facts.readers, facts.author, lexicon)
             yield note, pronouns.Plot(row, mentions(row, people), people)
 
@@ -137,8 +141,7 @@ def main() -> None:
     options = parser.parse_args()
     counted = {folder: 1 for folder in options.folders} or {HERE / name: times for name, times in FITTED_TO.items()}
     language, settings = Language(), Checker().rules.settings
-    lexicon = Lexicon(settings.address)
-    told = [pair for folder, times in counted.items() for pair in list(plots([folder], language, lexicon)) * times]
+    told = [pair for folder, times in counted.items() for pair in list(plots([folder], language, settings)) * times]
     found = fitted(told)
     write(found, Path(weights.__file__))
     print(f"{len(found)} weights fitted to {len({id(note) for note, _ in told})} notes")

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from recordcheck.checks.address.authors import spoken_by_author
 from recordcheck.checks.address.drift import drifts
+from recordcheck.checks.address.grammar import GENDERS
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.mentions import THINGS, mentions
 from recordcheck.checks.address.owners import Ownership, unowned
@@ -32,6 +32,11 @@ from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
 from recordcheck.report import Address, Stance, Unknown
 from recordcheck.rulesets.schema import Settings
+
+
+def telling(lexicon: Lexicon, ownership: Ownership) -> frozenset[str]:
+    """Return the words at which the check has something to look for."""
+    return frozenset({*lexicon.job_words, *ownership.hearts, *GENDERS, "who"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class AddressCheck:
 
     def __init__(self, settings: Settings) -> None:
         self._lexicon, self._ownership = Lexicon(settings.address), Ownership(settings.ownership)
+        self._telling = telling(self._lexicon, self._ownership)
 
     def examine(self, parsed: Parsed, *, readers: Sequence[Reader], author: str | None, stance: Stance) -> Examined:
         """Return everything about whom a note speaks to.
@@ -66,7 +72,7 @@ class AddressCheck:
             stance: whether this kind of note is expected to speak to the child.
 
         """
-        row = words_of(parsed)
+        row = words_of(parsed, self._telling)
         people = cast(parsed, row, readers, author, self._lexicon)
         found = mentions(row, people)
         resolved, pronouns = resolve(row, found, people)
@@ -81,7 +87,7 @@ class AddressCheck:
             reader_as_other=len(child),
             sentences_as_you=len(set(to)),
             sentences_as_other=len(set(about)),
-            author_as_i=spoken_by_author(row),
+            author_as_i=row.by_author,
             author_as_other=len(mine),
             share=round(len(to) / (len(to) + len(child)), 3) if to or child else None,
             share_of_note=_share_of_note(set(to), set(about)),

@@ -101,8 +101,8 @@ def _jobs(row: Words, named: set[int], lexicon: Lexicon) -> tuple[list[_Job], li
 def _phrases(row: Words, by_first: Mapping[str, list[JobWords]]) -> Iterator[tuple[int, int, str]]:
     """Yield first and last word, article included, of each place with such words, and their job."""
     last = -1
-    for i in [i for i, word in enumerate(row.lower) if word in by_first]:
-        if i <= last:
+    for i in row.telling:
+        if i <= last or row.lower[i] not in by_first:
             continue
         end, article = row.sentences[row.sentence[i]].end, row.before(i)
         for phrase in by_first[row.lower[i]]:
@@ -235,7 +235,7 @@ def _likeliest(row: Words, jobs: Sequence[_Job]) -> frozenset[str]:
         for job in jobs
         if job.bare and job.job not in taken and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]
     )
-    speaks = spoken_by_author(row) > 0
+    speaks = row.by_author > 0
     counts = Counter({job: n for job, n in counts.items() if job not in OFTEN_OTHERS or n > 2 or not speaks})
     likely = {job: count + (COMMONEST if job == "social worker" else 0.0) for job, count in counts.items()}
     most = max(likely.values(), default=0.0)
@@ -258,8 +258,3 @@ def _beside_i(row: Words, first: int) -> bool:
     verb = row.verb(first)
     return any(row.lower[k] in I and row.verb(k) == verb for k in row.kids(verb))
 
-
-def spoken_by_author(row: Words) -> int:
-    """Return how often the author says "I", "me" or "we"."""
-    places = [i for i, word in enumerate(row.lower) if word in I and not row.quoted[i]]
-    return sum(row.sentences[row.sentence[i]].kind != "quotation" for i in places)

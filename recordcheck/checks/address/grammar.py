@@ -56,8 +56,8 @@ class Pronoun(NamedTuple):
 
 def pronouns_of(row: Words, lexicon: Lexicon) -> Iterator[Pronoun]:
     """Yield every third-person pronoun that nobody else said, in order."""
-    for i in [i for i, word in enumerate(row.lower) if word in GENDERS]:
-        if row.quoted[i] or not row.sentences[row.sentence[i]].is_prose:
+    for i in row.telling:
+        if row.lower[i] not in GENDERS or row.quoted[i] or not row.sentences[row.sentence[i]].is_prose:
             continue
         word, gender = row.lower[i], GENDERS[row.lower[i]]
         role = row.role(i)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from recordcheck.checks.address.lexicon import Kind
 from recordcheck.checks.address.names import CALENDAR, INSTITUTION, OPENING_VERBS, TITLES, calls
-from recordcheck.checks.address.nouns import ARTICLES, PARENTS, reader_noun
+from recordcheck.checks.address.nouns import ARTICLES, INFANTS, PARENTS, reader_noun
 from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.signs import Who
 from recordcheck.checks.address.words import NAMES, NOUNS, Role, Sentence, Words
@@ -93,7 +93,7 @@ class _Finder:
 
     def __init__(self, row: Words, people: Cast) -> None:
         self._row, self._people = row, people
-        self._openers = ARTICLES | PARENTS | people.lexicon.code_words
+        self._openers = ARTICLES | PARENTS | INFANTS | people.lexicon.code_words
         self._they = not THEY.isdisjoint(row.lower)
         self._places = {*people.reader_names, *people.author_places}
         self._keys: dict[str, str] = {}
@@ -119,11 +119,12 @@ class _Finder:
     def _at(self, i: int, sentence: Sentence, number: int) -> Mention | None:
         """Return the mention that begins with a word."""
         row, people = self._row, self._people
-        if (last := people.reader_names.get(i)) is not None:
-            return self._mention(i, last, "reader", "reader", number, called=calls(row, i, last))
-        if (last := people.author_places.get(i)) is not None:
-            return self._mention(i, last, "author", "author", number)
-        if noun := reader_noun(row, i, sentence, people):
+        if i in self._places:
+            if (last := people.reader_names.get(i)) is not None:
+                return self._mention(i, last, "reader", "reader", number, called=calls(row, i, last))
+            return self._mention(i, people.author_places[i], "author", "author", number)
+        owns = i + 1 < sentence.end and row.tag[i + 1] == "POS"
+        if (owns or row.lower[i] in self._openers) and (noun := reader_noun(row, i, sentence, people)):
             key = "readers" if noun.plural else "reader"
             return self._mention(i, noun.last, "readers" if noun.plural else "reader", key, number, gender=noun.gender, plural=noun.plural)
         if row.tag[i] in NOUNS:

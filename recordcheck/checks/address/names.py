@@ -82,14 +82,16 @@ PRAISE = frozenset({
 """Words that open a sentence said to somebody."""
 APPOSED = frozenset({"who", "aged", "whose", "which"})
 OPENS = frozenset({",", "-", "–", "—", ";", ":", "(", "!", ".", "?", "…", "..."})
-SIGNS = {**PLAIN, **str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\f": " ", "\v": " "})}
+SIGNS = [(chr(sign), other) for sign, other in PLAIN.items()] + [(sign, " ") for sign in "\n\r\t\u00a0\f\v"]
 
 Span = tuple[int, int]
 
 
 def plain(text: str) -> str:
     """Return a text with plain quotes and spaces, character for character."""
-    return text.translate(SIGNS)
+    for sign, other in SIGNS:
+        text = text.replace(sign, other)
+    return text
 
 
 def forms(name: str) -> Iterator[str]:

@@ -126,7 +126,9 @@ def unowned(row: Words, ownership: Ownership, persons: frozenset[int]) -> Iterat
 
     """
     finder, hearts = _Finder(row, ownership, persons), ownership.hearts
-    for i in [i for i, word in enumerate(row.lower) if word in hearts]:
+    for i in row.telling:
+        if row.lower[i] not in hearts:
+            continue
         sentence = row.sentences[row.sentence[i]]
         if sentence.is_prose and not row.quoted[i] and (hit := finder.at(i, sentence)) is not None:
             yield hit

@@ -36,7 +36,7 @@ from recordcheck.note import Pronouns, Reader
 
 YOUNGEST_PARENT = 13
 """Years: a reader of this age or more may be a parent, where the note speaks of a baby of theirs."""
-BABYISH = re.compile("[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|mother|father|expecting|antenatal|midwife|r boy|r girl")
+BABYISH = re.compile("[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|(?:mother|father|mum|dad) (?:to|of|and)|expecting|antenatal|midwife|r boy|r girl")
 """What a note about a reader's own child is sure to have, looked for first as it is quick."""
 PARENT = 16
 BABY = re.compile(r"\b(?:the baby|baby's|months old|nappy|nappies|newborn)\b")

@@ -41,6 +41,7 @@ IN_MIND, BESIDE_YOU, LATEST, FAR = 0.5, 0.3, 8, 2
 """What the reader has of a vote unnamed, what is left of it beside a "you"; mentions and sentences that are asked."""
 CLEARLY = 1.0
 """By how much more the reader's one gender must explain the note's pronouns than another."""
+STRANGERS: dict[Pronouns, str] = {"she": "a she", "he": "a he", "they": "a they"}
 FORGOTTEN = 5
 """Sentences after which nobody but the reader is kept in mind."""
 CERTAIN, LEARNT = 0.95, 0.7
@@ -84,8 +85,8 @@ class Plot:
         self.pronouns = [p for p in pronouns_of(row, people.lexicon) if p.word not in taken]
         whos = [
             (i, row.head[row.head[i]])
-            for i in ([i for i, word in enumerate(row.lower) if word == "who"] if "who" in row.lower else ())
-            if row.dep[row.head[i]] == "relcl"
+            for i in row.telling
+            if row.lower[i] == "who" and row.dep[row.head[i]] == "relcl"
         ]
         self.mentions = [mention for mention in found if not mention.called]
         events: list[tuple[int, Event]] = [(m.first, m) for m in self.mentions]
@@ -199,7 +200,8 @@ class Walk:
             for event in plot.events.get(number, ()):
                 if isinstance(event, Mention):
                     person = self._meet(event)
-                    here.update(dict.fromkeys(range(event.first, event.last + 1), person))
+                    for place in range(event.first, event.last + 1):
+                        here[place] = person
                 elif not isinstance(event, Pronoun):
                     if event[1] in here:
                         here[event[0]] = here[event[1]]
@@ -294,15 +296,19 @@ class Walk:
         if not signs:
             return None, 0.0
         weigh = self._weights.get
-        marks = [(sum([weigh(sign, 0.0) for sign in each]), person) for person, each in signs]
-        best, person = max(marks, key=lambda mark: (mark[0], mark[1].last))
-        whole = sum([exp(mark - best) for mark, _ in marks])
+        marks = [sum([weigh(sign, 0.0) for sign in each]) for _, each in signs]
+        best = max(marks)
+        person = signs[marks.index(best)][0]
+        whole = sum([exp(mark - best) for mark in marks])
         self.evidence += best + log(whole)
         return person, 1.0 / whole
 
     def _stranger(self, gender: Pronouns) -> Person:
         """Return whoever is meant where nobody we know of is."""
-        return self.people.setdefault(f"a {gender}", Person("other", f"a {gender}", gender, gender == "they", True, stranger=True))
+        key = STRANGERS[gender]
+        if key not in self.people:
+            self.people[key] = Person("other", key, gender, gender == "they", True, stranger=True)
+        return self.people[key]
 
     def _group(self, place: int, here: Mapping[int, Person]) -> None:
         """Put people of this sentence, else of the one before, in mind as one "they"."""

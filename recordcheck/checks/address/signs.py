@@ -19,20 +19,27 @@ Who = Literal["reader", "readers", "author", "other"]
 NEVER, LONG_AGO = -1, 3
 """Clock of somebody who was not mentioned; sentences after which distance alone counts."""
 NEAR = ("here", "1 back", "2 back")
-ROLES = {
-    (prefix, role, near): f"{prefix}{role} {near}"
+ROLES: tuple[Role, ...] = ("subject", "object", "oblique", "possessive")
+
+
+def _memory(prefix: str, role: Role, ago: int, pronoun: Role) -> tuple[str, ...]:
+    """Return what the role and the distance of the last mention say for a pronoun in a role."""
+    near = NEAR[ago]
+    signs = [near, f"{role} {near}"]
+    if ago < 2:
+        signs.append(f"{role} {near} for {pronoun}")
+    if role == pronoun and role in ("subject", "object"):
+        signs.append(f"parallel {role}")
+    return tuple(prefix + sign for sign in signs)
+
+
+MEMORY = {
+    (prefix, role, ago, pronoun): _memory(prefix, role, ago, pronoun)
     for prefix in ("", "reader ", "they ")
-    for role in ("subject", "object", "oblique", "possessive")
-    for near in NEAR
+    for role in ROLES
+    for ago in range(len(NEAR))
+    for pronoun in ROLES
 }
-FOR = {
-    (prefix, role, ago, other): f"{prefix}{role} {NEAR[ago]} for {other}"
-    for prefix in ("", "reader ", "they ")
-    for role in ("subject", "object", "oblique", "possessive")
-    for ago in (0, 1)
-    for other in ("subject", "object", "oblique", "possessive")
-}
-PARALLEL = {"subject": "parallel subject", "object": "parallel object"}
 IN_BLOCK = ("new in block", "once in block", "twice in block", "thrice in block", "often in block")
 OFTEN = ("never", "once", "twice", "three times", "often", "often", "often", "very often")
 MOST = len(OFTEN) - 1
@@ -164,15 +171,12 @@ def _of_stranger(pronoun: Pronoun, scene: Scene) -> list[str]:
 
 def _of_memory(person: Person, pronoun: Pronoun, scene: Scene, prefix: str, ago: int) -> list[str]:
     """Return what distance, role and repetition say."""
-    near = NEAR[ago] if ago < LONG_AGO else "far"
-    signs = [prefix + near, prefix + OFTEN[person.count if person.count < MOST else MOST]]
+    signs = [prefix + OFTEN[person.count if person.count < MOST else MOST]]
     add = signs.append
-    if ago < LONG_AGO:
-        add(ROLES[prefix, person.role, near])
-        if ago < 2:
-            add(FOR[prefix, person.role, ago, pronoun.role])
-        if person.role == pronoun.role and person.role in PARALLEL:
-            add(prefix + PARALLEL[person.role])
+    if ago >= LONG_AGO:
+        add(prefix + "far")
+    else:
+        signs += MEMORY[prefix, person.role, ago, pronoun.role]
         if ago < 2:
             if person.by_pronoun:
                 add(prefix + "pronoun before")

@@ -7,9 +7,9 @@ parser will do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from recordcheck.language import Parsed, sentence_bounds
 from recordcheck.note import BlockKind
@@ -26,6 +26,7 @@ TELEGRAPHED = frozenset({"rang", "rung", "said", "told", "was", "is", "has", "as
 """Words that after a name are a verb, or stand for one in a log."""
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "u", "ya", "ye", "yer", "yous", "youse"})
 I = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})  # noqa: E741
+PERSONAL = YOU | I
 NOT_PROSE = frozenset({"heading", "label", "greeting", "sign-off", "quotation"})
 """Kinds of block in which nobody is spoken about: a form or somebody else speaks there."""
 
@@ -62,6 +63,7 @@ class Words:
         sentences: all sentences, in order.
         you: number of a sentence to the places in it that speak to the reader; you_blocks: the blocks that do.
         speaks: numbers of the sentences that speak to the reader in more than a "thank you".
+        telling: places of the words that a check looks for. by_author: how often the author says "I" or "we".
         offsets: for each block, the note offset of each of its characters.
 
     """
@@ -80,6 +82,8 @@ class Words:
     you: dict[int, list[int]] = field(default_factory=dict, repr=False)
     you_blocks: set[int] = field(default_factory=set, repr=False)
     speaks: set[int] = field(default_factory=set, repr=False)
+    telling: list[int] = field(default_factory=list, repr=False)
+    by_author: int = 0
     offsets: list[Sequence[int]] = field(default_factory=list, repr=False)
     _kids: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _parsed: set[int] = field(default_factory=set, repr=False)
@@ -146,30 +150,33 @@ class Words:
         return self.lower[i + 1] if i + 1 < self.sentences[self.sentence[i]].end else ""
 
 
-def words_of(parsed: Parsed) -> Words:
+def words_of(parsed: Parsed, telling: Container[str] = frozenset()) -> Words:
     """Return the words of a parsed note.
 
     The words are cut from the text, for spaCy's `Token` objects cost more than all the rest.
+
+    Args:
+        parsed: the note.
+        telling: words, in lower case, at which a check has something to look for.
+
     """
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
     columns = [TAG, DEP, HEAD, IDX, LENGTH, SENT_START]
-    row = Words()
-    strings: dict[int, str] | None = None
+    row, names = Words(), NAMES_BY_NUMBER
     for block, part in enumerate(parsed.parts):
         doc, offsets, base = part.doc, part.offsets, len(row.text)
         row.offsets.append(offsets)
         if not len(doc):
             continue
-        if strings is None:
-            strings = _Strings(doc.vocab.strings)
+        names.store = doc.vocab.strings
         tags, deps, heads, places, lengths, opens = doc.to_array(columns).view("int64").T.tolist()
         whole = part.text
         texts = [whole[place : place + length] for place, length in zip(places, lengths, strict=True)]
         row.text += texts
         row.lower += map(str.lower, texts)
-        row.tag += map(strings.__getitem__, tags)
-        row.dep += map(strings.__getitem__, deps)
+        row.tag += map(names.__getitem__, tags)
+        row.dep += map(names.__getitem__, deps)
         row.head += [i + step for i, step in enumerate(heads, base)]
         row.start += map(offsets.__getitem__, places)
         row.place += places
@@ -185,22 +192,36 @@ def words_of(parsed: Parsed) -> Words:
         while i < count and row.start[i] < end:
             row.quoted[i] = True
             i += 1
-    for i in [i for i, word in enumerate(row.lower) if word in YOU and not row.quoted[i]]:
+    row.telling = [i for i, word in enumerate(row.lower) if word in telling or word in PERSONAL]
+    for i in row.telling:
+        word = row.lower[i]
+        if word not in PERSONAL or row.quoted[i]:
+            continue
         number = row.sentence[i]
-        if row.sentences[number].kind != "quotation":
-            row.you.setdefault(number, []).append(i)
-            row.you_blocks.add(row.sentences[number].block)
-            if row.before(i) != "thank":
-                row.speaks.add(number)
+        sentence = row.sentences[number]
+        if sentence.kind == "quotation":
+            continue
+        if word in I:
+            row.by_author += 1
+            continue
+        row.you.setdefault(number, []).append(i)
+        row.you_blocks.add(sentence.block)
+        if row.before(i) != "thank":
+            row.speaks.add(number)
     return row
 
 
-class _Strings(dict[int, str]):
-    """spaCy's names for tags and dependencies by their numbers, signed, each looked up once."""
+class _Names(dict[int, str]):
+    """spaCy's names for tags and dependencies by their numbers, signed, each looked up once.
 
-    def __init__(self, store: object) -> None:
-        self._store = store
+    The numbers are hashes of the names, the same in every pipeline; no word of a note is kept.
+    """
+
+    store: Any = None
 
     def __missing__(self, number: int) -> str:
-        self[number] = found = self._store[number % (1 << 64)]  # type: ignore[index]
+        self[number] = found = str(self.store[number % (1 << 64)])
         return found
+
+
+NAMES_BY_NUMBER = _Names()
