@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from recordcheck.documents import from_text
 from recordcheck.errors import ModelError
@@ -198,7 +198,11 @@ def sentence_bounds(texts: Sequence[str], opens: Sequence[int]) -> Iterator[tupl
     """
     start, count = 0, len(texts)
     for end in (*[i for i, begins in enumerate(opens) if begins == 1 and i], count):
-        if end < count and texts[end][:1].islower() and not any(text[-1] in ".!?:" for text in texts[max(start, end - 2) : end]):
+        if (
+            end < count
+            and texts[end][:1].islower()
+            and not any(text[-1] in ".!?:" for text in texts[max(start, end - 2) : end])
+        ):
             continue
         yield start, end
         start = end

@@ -84,7 +84,12 @@ def known(note: Note, readers: Sequence[Reader] = (), author: str | None = None,
     found = _over(tuple(readers), _over(in_front, in_note))
     found = tuple(_filled(reader, fields) for reader in found) if len(found) == 1 else found
     names = {name for reader in found for name in reader.names}
-    writer = author or front.get("author") or _author_field(fields, names, bool(SUPERVISION.search(note.text[:TOP]))) or _signed(note, names)
+    writer = (
+        author
+        or front.get("author")
+        or _author_field(fields, names, bool(SUPERVISION.search(note.text[:TOP])))
+        or _signed(note, names)
+    )
     chosen = kind if kind is not None else front.get("kind")
     if chosen is not None and chosen not in KINDS:
         raise SettingsError(f"no such kind of note; the kinds are {', '.join(KINDS)}")
@@ -209,7 +214,11 @@ def _author_field(fields: Sequence[tuple[str, str]], readers: set[str], supervis
     """Return the name in the field for the author; a record of supervision is the manager's."""
     ranked = sorted(fields, key=lambda field: not MANAGER_FIELD.match(field[0])) if supervision else fields
     for label, value in ranked:
-        if (AUTHOR_FIELD.match(label) or (supervision and MANAGER_FIELD.match(label))) and (name := _as_name(value)) and name not in readers:
+        if (
+            (AUTHOR_FIELD.match(label) or (supervision and MANAGER_FIELD.match(label)))
+            and (name := _as_name(value))
+            and name not in readers
+        ):
             return name
     return None
 

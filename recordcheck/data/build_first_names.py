@@ -14,8 +14,9 @@ from recordcheck.data import pack
 
 OUTPUT = Path(__file__).with_name("first_names.txt.gz")
 LOCALES = (
-    "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_NZ", "en_US", "en", "ga_IE", "ig_NG", "ha_NG", "yo_NG", "sw", "tw_GH", "fr_DZ",
-    "fr_FR", "pl_PL", "pt_PT", "ro_RO", "tr_TR", "es_ES", "it_IT", "hu_HU", "cs_CZ", "sk_SK", "az_AZ", "zu_ZA",
+    "en_GB", "en_IE", "en_IN", "en_KE", "en_NG", "en_NZ", "en_US", "en", "ga_IE", "ig_NG", "ha_NG", "yo_NG", "sw",
+    "tw_GH", "fr_DZ", "fr_FR", "pl_PL", "pt_PT", "ro_RO", "tr_TR", "es_ES", "it_IT", "hu_HU", "cs_CZ", "sk_SK",
+    "az_AZ", "zu_ZA",
 )  # fmt: skip
 WOMEN, MEN = 1, 2
 BOTH = WOMEN + MEN

@@ -98,7 +98,11 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
         closing = line.words <= 7 and bool(CLOSING.match(line.text))
         closing = closing or (index in above_name and line.text.endswith(",") and line.words <= LONGEST_CLOSING)
         initials = line.text.isupper() and line.words == 1 and 2 < len(line.text) < 5  # "NFA" is not a name
-        name = line.words <= 8 and not initials and bool(SIGNED.match(line.text) or KISSED.match(line.text) or INITIALS.match(line.text))
+        name = (
+            line.words <= 8
+            and not initials
+            and bool(SIGNED.match(line.text) or KISSED.match(line.text) or INITIALS.match(line.text))
+        )
         reached = bool(REACHED.match(line.text))
         job = line.words <= 8 and bool(JOB.match(line.text))
         field = not reached and label_of(line.text)
@@ -181,7 +185,11 @@ class _Walk:
 
     def _is_title(self, line: Line) -> bool:
         """Return whether the first line of a note names it, however long: it stands apart and is no sentence."""
-        if any(not above.blank for above in self._lines[: self._at]) or self._below() is not None or self._at == self._last:
+        if (
+            any(not above.blank for above in self._lines[: self._at])
+            or self._below() is not None
+            or self._at == self._last
+        ):
             return False
         if line.ends or line.text.endswith(",") or line.words > LONGEST_TITLE or label_of(line.text):
             return False

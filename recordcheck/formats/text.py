@@ -224,9 +224,13 @@ def _unknown(report: Report) -> Iterator[str]:
     if report.address.stance == "off":
         return
     if "name" in unknown:
-        yield from _wrapped("Not known: whom this is for. With --child NAME we can look for slips by name, and for she, he and they.")
+        yield from _wrapped(
+            "Not known: whom this is for. With --child NAME we can look for slips by name, and for she, he and they."
+        )
     elif "pronouns" in unknown:
-        yield from _wrapped(f"Not known: whether {_name(report)} is she, he or they. With --pronouns we can look closer.")
+        yield from _wrapped(
+            f"Not known: whether {_name(report)} is she, he or they. With --pronouns we can look closer."
+        )
 
 
 def _reading(report: Report) -> Iterator[str]:

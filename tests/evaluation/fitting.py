@@ -20,7 +20,7 @@ from recordcheck.checker import Checker
 from recordcheck.checks.address import pronouns, telling, weights
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.mentions import mentions
-from recordcheck.checks.address.owners import Ownership
+from recordcheck.checks.address.ownership import Ownership
 from recordcheck.checks.address.people import cast
 from recordcheck.checks.address.words import words_of
 from recordcheck.documents import from_text
@@ -139,7 +139,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.fitting", description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, help="other notes to fit to, each counted once")
     options = parser.parse_args()
-    counted = {folder: 1 for folder in options.folders} or {HERE / name: times for name, times in FITTED_TO.items()}
+    counted = dict.fromkeys(options.folders, 1) or {HERE / name: times for name, times in FITTED_TO.items()}
     language, settings = Language(), Checker().rules.settings
     told = [pair for folder, times in counted.items() for pair in list(plots([folder], language, settings)) * times]
     found = fitted(told)

@@ -22,7 +22,8 @@ from recordcheck.checks.address.drift import drifts
 from recordcheck.checks.address.grammar import GENDERS
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.mentions import THINGS, mentions
-from recordcheck.checks.address.owners import Ownership, unowned
+from recordcheck.checks.address.owners import unowned
+from recordcheck.checks.address.ownership import Ownership
 from recordcheck.checks.address.people import cast
 from recordcheck.checks.address.pronouns import resolve
 from recordcheck.checks.address.slips import author_slips, child_slips

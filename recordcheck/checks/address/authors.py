@@ -17,14 +17,16 @@ from recordcheck.checks.address.lexicon import ARTICLES, AUTHOR, JobWords, Lexic
 from recordcheck.checks.address.names import OTHERS, is_name_here, occurrences
 from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, I, Words
 
-AUTHOR_LABELS = re.compile(r"author|worker|written by|completed by|recorded by|from|by|chair|manager|supervisor|carer|adviser|name", re.I)
+AUTHOR_LABELS = re.compile(
+    r"author|worker|written by|completed by|recorded by|from|by|chair|manager|supervisor|carer|adviser|name", re.I
+)
 OFTEN_OTHERS = frozenset({"manager", "guardian", "advocate"})
 """Jobs that a note by "I" speaks of as somebody else's more often than not."""
 COMMONEST = 1.5
 """How many mentions the social worker, who writes most notes, has in hand over other jobs."""
 SOMEBODY_ELSES = frozenset({
-    "your", "my", "our", "new", "last", "previous", "next", "a", "an", "or", "another", "his", "her", "their", "former", "old",
-    "school", "duty", "other", "one", "'s", "different", "student",
+    "your", "my", "our", "new", "last", "previous", "next", "a", "an", "or", "another", "his", "her", "their",
+    "former", "old", "school", "duty", "other", "one", "'s", "different", "student",
 })  # fmt: skip
 
 
@@ -57,14 +59,24 @@ def author_places(
     named = {i for first, last in spans for i in range(first, last + 1)}
     for first, last in spans:
         sentence = row.sentences[row.sentence[first]]
-        if sentence.is_prose and first not in taken and not row.quoted[first] and _names_author(row, first, last, surnames):
+        if (
+            sentence.is_prose
+            and first not in taken
+            and not row.quoted[first]
+            and _names_author(row, first, last, surnames)
+        ):
             found[first] = last
     jobs, always = _jobs(row, named, lexicon)
     mine = _shown(row, jobs, named) or _likeliest(row, jobs)
     shown = bool(_shown(row, jobs, named))
     held = {job.job for job in jobs if not job.bare and _has_name(row, job, named)}
     for job in jobs:
-        if (job.bare or (shown and _is_readers(row, job, job.job not in held))) and job.job in mine and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]:
+        if (
+            (job.bare or (shown and _is_readers(row, job, job.job not in held)))
+            and job.job in mine
+            and row.sentences[row.sentence[job.first]].is_prose
+            and not row.quoted[job.first]
+        ):
             after = job.last + 1
             found[job.first] = found.pop(after, job.last) if after in found else job.last
     for first, last in always:
@@ -82,7 +94,13 @@ def _titled(author: str | None, text: str) -> list[str]:
 
 def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -> bool:
     """Return whether the author's name stands for the author: not "I'm Sam", "Sam from school", "Sam's Café"."""
-    if not is_name_here(row, first, last, surnames) and row.lower[first].rstrip(".") not in ("mr", "mrs", "ms", "miss", "dr"):
+    if not is_name_here(row, first, last, surnames) and row.lower[first].rstrip(".") not in (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+    ):
         return False
     start = row.sentences[row.sentence[first]].first
     before = row.lower[max(start, first - 3) : first]
@@ -115,16 +133,19 @@ def _phrases(row: Words, by_first: Mapping[str, list[JobWords]]) -> Iterator[tup
 
 def _is(row: Words, i: int, words: Sequence[str]) -> bool:
     """Return whether words stand at a place; capitals count where the rule set has them."""
-    return all(
-        row.text[k] == word or (word.islower() and row.lower[k] == word) for k, word in enumerate(words, i)
-    )
+    return all(row.text[k] == word or (word.islower() and row.lower[k] == word) for k, word in enumerate(words, i))
 
 
 def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset[int] = frozenset()) -> bool:
     """Return whether a job's words stand for its holder unnamed: not "your social worker", "social worker Jo"."""
     sentence = row.sentences[row.sentence[first]]
     before, after = row.before(first), row.after(last)
-    if before in SOMEBODY_ELSES or before in OTHERS or before == "(" or (before and row.tag[first - 1] in ("JJ", "CD", "POS")):
+    if (
+        before in SOMEBODY_ELSES
+        or before in OTHERS
+        or before == "("
+        or (before and row.tag[first - 1] in ("JJ", "CD", "POS"))
+    ):
         return False
     if before and first > sentence.first and row.dep[first - 1] == "compound" and row.head[first - 1] == last:
         return False
@@ -141,13 +162,20 @@ def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset
         return True
     if after == "(" and not (at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.text[at + 1].istitle()):
         return True
-    if after == "for" and at + 1 < sentence.end and row.tag[at + 1] in NOUNS | {"PRP$", "PRP", "DT"} and row.head[at] == last:
+    if (
+        after == "for"
+        and at + 1 < sentence.end
+        and row.tag[at + 1] in NOUNS | {"PRP$", "PRP", "DT"}
+        and row.head[at] == last
+    ):
         return False
     if after in ("(", "of", "who", "from", "called", "at") or (row.tag[at] in NAMES and row.text[at].istitle()):
         return after == "(" and at + 1 in named
     if row.tag[at] in NOUNS and row.dep[last] == "compound" and row.head[last] >= at:
         return False
-    apposed = after == "," and at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.dep[at + 1] in ("appos", "conj")
+    apposed = (
+        after == "," and at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.dep[at + 1] in ("appos", "conj")
+    )
     return not apposed or at + 1 in named
 
 
@@ -156,7 +184,9 @@ def _is_readers(row: Words, job: _Job, alone: bool) -> bool:
     after = job.last + 1
     named = after < len(row.text) and (row.tag[after] in NAMES or row.text[after] in ("(", ","))
     before = row.before(job.first)
-    theirs = before in ("her", "his", "their") or (before == "your" and alone and row.dep[job.last] in SUBJECTS | {"pobj", "dobj"})
+    theirs = before in ("her", "his", "their") or (
+        before == "your" and alone and row.dep[job.last] in SUBJECTS | {"pobj", "dobj"}
+    )
     return theirs and not named
 
 
@@ -190,7 +220,11 @@ def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
             shown.add(job.job)
         elif kind == "label":
             label = " ".join(row.text[sentence.first : sentence.end])
-            if in_block[sentence.block + 1] and kinds.get(sentence.block + 1) == "value" and AUTHOR_LABELS.search(label):
+            if (
+                in_block[sentence.block + 1]
+                and kinds.get(sentence.block + 1) == "value"
+                and AUTHOR_LABELS.search(label)
+            ):
                 shown.add(job.job)
         elif kind == "heading":
             headed.add(job.job)
@@ -201,12 +235,20 @@ def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
         ):
             if _beside_author(row, job, named):
                 shown.add(job.job)
-        elif _is_said_to_be(row, job, named):
+        elif _is_said_to_be(row, job, named) or (
+            {"i", "i'm"} & set(row.lower[max(sentence.first, job.first - 5) : job.first])
+            and {"am", "'m", "as", "was"} & set(row.lower[max(sentence.first, job.first - 4) : job.first])
+        ):
             shown.add(job.job)
-        elif {"i", "i'm"} & set(row.lower[max(sentence.first, job.first - 5) : job.first]) and {
-            "am", "'m", "as", "was"} & set(row.lower[max(sentence.first, job.first - 4) : job.first]):  # fmt: skip
-            shown.add(job.job)
-    return frozenset(shown or (headed if len(headed) == 1 and any(j.bare and j.job in headed for j in jobs if row.sentences[row.sentence[j.first]].is_prose) else ()))
+    return frozenset(
+        shown
+        or (
+            headed
+            if len(headed) == 1
+            and any(j.bare and j.job in headed for j in jobs if row.sentences[row.sentence[j.first]].is_prose)
+            else ()
+        )
+    )
 
 
 def _is_said_to_be(row: Words, job: _Job, named: set[int]) -> bool:
@@ -233,7 +275,10 @@ def _likeliest(row: Words, jobs: Sequence[_Job]) -> frozenset[str]:
     counts = Counter(
         job.job
         for job in jobs
-        if job.bare and job.job not in taken and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]
+        if job.bare
+        and job.job not in taken
+        and row.sentences[row.sentence[job.first]].is_prose
+        and not row.quoted[job.first]
     )
     speaks = row.by_author > 0
     counts = Counter({job: n for job, n in counts.items() if job not in OFTEN_OTHERS or n > 2 or not speaks})
@@ -257,4 +302,3 @@ def _beside_i(row: Words, first: int) -> bool:
     """Return whether "I" or "me" has a part in the clause of a word."""
     verb = row.verb(first)
     return any(row.lower[k] in I and row.verb(k) == verb for k in row.kids(verb))
-

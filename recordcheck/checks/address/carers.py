@@ -13,8 +13,8 @@ CARERS = re.compile(
     rf"|\b[Yy]ou(?:'ve| have)? (?:now )?(?:live|lived|living|been living|are living|stay|are staying) with {NAMES}"
 )
 KIN = frozenset({
-    "Mum", "Mummy", "Mam", "Dad", "Daddy", "Nan", "Nana", "Gran", "Granny", "Grandad", "Grandma", "Your", "You", "The",
-    "A", "An", "I",
+    "Mum", "Mummy", "Mam", "Dad", "Daddy", "Nan", "Nana", "Gran", "Granny", "Grandad", "Grandma", "Your", "You",
+    "The", "A", "An", "I",
 })  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from recordcheck.checks.address.lexicon import ASKING, TELLING, Lexicon
+from recordcheck.checks.address.lexicon import Lexicon
+from recordcheck.checks.address.vocabulary import ASKING, TELLING
 from recordcheck.checks.address.words import SUBJECTS, VERBS, I, Role, Words
 from recordcheck.note import Pronouns
 
@@ -105,7 +106,9 @@ def _above(row: Words, i: int, verb: int) -> int:
 def _speech(row: Words, i: int, verb: int) -> tuple[int, int]:
     """Return who says and who hears a clause: "Mum said that she"; "Bola asked her if she" is about the one asked."""
     above = row.head[verb]
-    if row.dep[verb] not in ("ccomp", "advcl", "xcomp") or not (row.lower[above] in TELLING or row.lower[above] in ASKING):
+    if row.dep[verb] not in ("ccomp", "advcl", "xcomp") or not (
+        row.lower[above] in TELLING or row.lower[above] in ASKING
+    ):
         return NOWHERE, NOWHERE
     said = _before(shared_subject(row, above), i)
     heard = next((k for k in row.kids(above) if row.dep[k] in ("dobj", "dative") and k < i), NOWHERE)
@@ -119,7 +122,11 @@ def _barred(row: Words, i: int) -> Iterator[int]:
         if subject is not None:
             yield subject
         return
-    while row.dep[verb] in ("prep", "pobj", "conj", "dative", "agent") and row.tag[verb] not in VERBS and row.head[verb] != verb:
+    while (
+        row.dep[verb] in ("prep", "pobj", "conj", "dative", "agent")
+        and row.tag[verb] not in VERBS
+        and row.head[verb] != verb
+    ):
         verb = row.head[verb]
     objects = ("dobj", "dative")
     for k in row.kids(verb):

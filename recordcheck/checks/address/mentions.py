@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+
 from recordcheck.checks.address.lexicon import Kind
 from recordcheck.checks.address.names import CALENDAR, INSTITUTION, OPENING_VERBS, TITLES, calls
 from recordcheck.checks.address.nouns import ARTICLES, INFANTS, PARENTS, reader_noun
@@ -18,10 +19,12 @@ from recordcheck.checks.address.words import NAMES, NOUNS, Role, Sentence, Words
 from recordcheck.data import first_names, word_ages
 from recordcheck.note import Pronouns
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "into", "near", "through", "across", "around", "outside", "off", "on", "via", "under", "over"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "into", "near", "through", "across", "around", "outside", "off", "on", "via", "under", "over"}
+)
 PERSONAL = frozenset({
-    "with", "by", "to", "about", "for", "told", "asked", "rang", "phoned", "met", "saw", "visited", "thanked", "texted", "emailed",
-    "messaged", "called", "tell", "ask", "ring", "see", "from",
+    "with", "by", "to", "about", "for", "told", "asked", "rang", "phoned", "met", "saw", "visited", "thanked",
+    "texted", "emailed", "messaged", "called", "tell", "ask", "ring", "see", "from",
 })  # fmt: skip
 """Words before a name that make it a person's, who may never be the subject of anything."""
 UNCOMMON = 9.0
@@ -35,7 +38,8 @@ THINGS = "things"
 DESCRIBES = frozenset({"the", "a", "an", "her", "his", "their", "your", "my", "our", "s"})
 HONORIFICS: dict[str, Pronouns] = {
     "mr": "he", "sir": "he", "uncle": "he", "father": "he", "grandad": "he", "grandpa": "he",
-    "mrs": "she", "ms": "she", "miss": "she", "auntie": "she", "aunty": "she", "aunt": "she", "nan": "she", "nana": "she",
+    "mrs": "she", "ms": "she", "miss": "she", "auntie": "she", "aunty": "she", "aunt": "she", "nan": "she",
+    "nana": "she",
     "nanny": "she", "granny": "she", "gran": "she", "grandma": "she", "sister": "she", "lady": "she",
 }  # fmt: skip
 
@@ -61,12 +65,18 @@ def mentions(row: Words, people: Cast) -> list[Mention]:
     """Return every mention by name or noun, in order; pronouns are `pronouns.resolve`'s."""
     found = list(_Finder(row, people).run())
     others = people.lexicon.others
-    nameless = [m for m in found if m.who == "other" and m.gender is None and not (m.plural or m.job) and row.lower[m.first] not in others]
+    nameless = [
+        m
+        for m in found
+        if m.who == "other" and m.gender is None and not (m.plural or m.job) and row.lower[m.first] not in others
+    ]
     if not nameless:
         return found
     doubtful = {m.key for m in nameless}
     for m in found:
-        if m.key in doubtful and (m.role in ("subject", "possessive") or m.gender is not None or m.job or _is_personal(row, m)):
+        if m.key in doubtful and (
+            m.role in ("subject", "possessive") or m.gender is not None or m.job or _is_personal(row, m)
+        ):
             doubtful.discard(m.key)
     return [m for m in found if m.key not in doubtful or row.lower[m.first] in others]
 
@@ -126,7 +136,15 @@ class _Finder:
         owns = i + 1 < sentence.end and row.tag[i + 1] == "POS"
         if (owns or row.lower[i] in self._openers) and (noun := reader_noun(row, i, sentence, people)):
             key = "readers" if noun.plural else "reader"
-            return self._mention(i, noun.last, "readers" if noun.plural else "reader", key, number, gender=noun.gender, plural=noun.plural)
+            return self._mention(
+                i,
+                noun.last,
+                "readers" if noun.plural else "reader",
+                key,
+                number,
+                gender=noun.gender,
+                plural=noun.plural,
+            )
         if row.tag[i] in NOUNS:
             return self._other(i, sentence, number)
         return None
@@ -154,7 +172,15 @@ class _Finder:
             apposed_name = self._name_from(apposed + 1, sentence)
             if apposed_name is not None and self._closes(apposed_name + 1, sentence):
                 return self._joined(i, apposed_name, kind, number, named=apposed + 1)
-        return self._mention(i, last, "other", self._keys.get(self._noun_key(i, kind), self._noun_key(i, kind)), number, gender=kind.gender, job=kind.job)
+        return self._mention(
+            i,
+            last,
+            "other",
+            self._keys.get(self._noun_key(i, kind), self._noun_key(i, kind)),
+            number,
+            gender=kind.gender,
+            job=kind.job,
+        )
 
     def _noun_key(self, i: int, kind: Kind) -> str:
         """Return what tells a noun's person from others: "Mum's partner" is not "Dad's partner"."""
@@ -171,13 +197,26 @@ class _Finder:
         """
         row = self._row
         last = None
-        while i < sentence.end and row.tag[i] in NAMES and row.text[i][:1].isupper() and row.text[i] != "I" and not row.quoted[i]:
+        while (
+            i < sentence.end
+            and row.tag[i] in NAMES
+            and row.text[i][:1].isupper()
+            and row.text[i] != "I"
+            and not row.quoted[i]
+        ):
             word = row.lower[i].rstrip(".")
             if word in CALENDAR or i in self._people.reader_names or i in self._people.author_places:
                 break
             if row.text[i].isupper() and len(row.text[i]) > 2 and last is None:
                 break
-            if alone and last is None and (len(word) < 2 or (word_ages().get(word, UNCOMMON) < UNCOMMON and word not in first_names() and word not in TITLES)):
+            if (
+                alone
+                and last is None
+                and (
+                    len(word) < 2
+                    or (word_ages().get(word, UNCOMMON) < UNCOMMON and word not in first_names() and word not in TITLES)
+                )
+            ):
                 break
             last = i
             i += 1
@@ -191,7 +230,9 @@ class _Finder:
         row = self._row
         title = row.lower[i].rstrip(".")
         gender = HONORIFICS.get(title)
-        if row.lower[last] in INSTITUTION or (last + 1 < sentence.end and row.dep[last] == "compound" and row.tag[row.head[last]] in NOUNS):
+        if row.lower[last] in INSTITUTION or (
+            last + 1 < sentence.end and row.dep[last] == "compound" and row.tag[row.head[last]] in NOUNS
+        ):
             return None
         if title not in TITLES and row.dep[last] == "pobj" and row.lower[row.head[last]] in PLACE_PREPOSITIONS:
             return None
@@ -213,7 +254,9 @@ class _Finder:
         first = named if named is not None else i + 1
         key = self._name_key(first, last, kind.gender)
         self._keys[self._noun_key(i, kind)] = key
-        return self._mention(i, last, "other", key, number, gender=kind.gender, job=kind.job, head=i if named is not None else last)
+        return self._mention(
+            i, last, "other", key, number, gender=kind.gender, job=kind.job, head=i if named is not None else last
+        )
 
     def _name_key(self, i: int, last: int, gender: Pronouns | None) -> str:
         """Return what stands for a person in all their names: the first of them, or the surname after a title."""
@@ -232,7 +275,8 @@ class _Finder:
 
     def _mention(
         self, first: int, last: int, who: Who, key: str, number: int,
-        *, gender: Pronouns | None = None, plural: bool = False, job: bool = False, called: bool = False, head: int | None = None,
+        *, gender: Pronouns | None = None, plural: bool = False, job: bool = False, called: bool = False,
+        head: int | None = None,
     ) -> Mention:  # fmt: skip
         """Return a mention, with the possessive 's that follows it and its role in the clause."""
         row = self._row

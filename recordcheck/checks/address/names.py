@@ -23,61 +23,71 @@ from recordcheck.language import PLAIN
 OTHERS = frozenset({"another", "other", "different", "a", "an", "any", "every", "each", "some", "no"})
 MONTHS = frozenset({"april", "may", "june", "august", "summer", "autumn", "spring", "winter"})
 BESIDE_MONTHS = frozenset({
-    "in", "on", "since", "by", "until", "till", "last", "next", "of", "and", "early", "late", "mid", "this", "the", "every",
-    "during", "after", "before", "over", "term", "holidays", "holiday", "half", "camp", "school",
+    "in", "on", "since", "by", "until", "till", "last", "next", "of", "and", "early", "late", "mid", "this",
+    "the", "every", "during", "after", "before", "over", "term", "holidays", "holiday", "half", "camp", "school",
 })  # fmt: skip
-GREETINGS = frozenset({"dear", "hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "thanks", "bye", "goodbye"})
-BEFORE_CALL = frozenset({"you", "done", "luck", "birthday", "sorry", "please", "congratulations", "wow", "yes", "no", "so", "oh"})
+GREETINGS = frozenset(
+    {"dear", "hi", "hello", "hey", "hiya", "morning", "afternoon", "evening", "thanks", "bye", "goodbye"}
+)
+BEFORE_CALL = frozenset(
+    {"you", "done", "luck", "birthday", "sorry", "please", "congratulations", "wow", "yes", "no", "so", "oh"}
+)
 """Words after which a name calls somebody even without a comma: "Thank you Maya", "Well done Maya"."""
 FOND = frozenset({"baby", "little", "poor", "young", "wee", "our", "lovely", "dear"})
 TITLES = frozenset({
-    "mr", "mrs", "ms", "miss", "dr", "doctor", "pc", "auntie", "aunty", "aunt", "uncle", "nurse", "judge", "sister",
-    "nan", "nana", "nanny", "granny", "gran", "grandma", "grandad", "grandpa", "st", "saint", "professor", "prof",
-    "lady", "sir", "officer", "teacher", "ps", "dc", "sgt", "sergeant", "inspector", "father", "imam", "rev", "cousin",
+    "mr", "mrs", "ms", "miss", "dr", "doctor", "pc", "auntie", "aunty", "aunt", "uncle", "nurse", "judge",
+    "sister", "nan", "nana", "nanny", "granny", "gran", "grandma", "grandad", "grandpa", "st", "saint",
+    "professor", "prof", "lady", "sir", "officer", "teacher", "ps", "dc", "sgt", "sergeant", "inspector",
+    "father", "imam", "rev", "cousin",
 })  # fmt: skip
 OPENING_VERBS = frozenset({
-    "rang", "met", "saw", "told", "visited", "asked", "called", "phoned", "texted", "collected", "took", "drove", "seen", "spoke",
-    "advised", "reminded", "thanked", "emailed", "messaged", "discussed", "informed", "observed", "supported", "well", "and",
+    "rang", "met", "saw", "told", "visited", "asked", "called", "phoned", "texted", "collected", "took", "drove",
+    "seen", "spoke", "advised", "reminded", "thanked", "emailed", "messaged", "discussed", "informed", "observed",
+    "supported", "well", "and",
 })  # fmt: skip
 """Words that open a telegraphic sentence and are no part of the name after them: "Rang Rhys"."""
 CALLED = frozenset({"called", "named"})
 INSTITUTION = frozenset({
-    "school", "primary", "academy", "college", "nursery", "house", "home", "centre", "center", "road", "street", "lane",
-    "avenue", "close", "court", "drive", "way", "place", "park", "hospital", "ward", "unit", "clinic", "surgery",
-    "church", "chapel", "mosque", "café", "cafe", "club", "team", "trust", "project", "foundation", "hall", "lodge",
-    "farm", "university", "council", "services", "service", "society", "group", "infant", "infants", "junior", "high",
-    "secondary", "crescent", "terrace", "gardens", "hill", "green", "cottage", "hub", "estate", "station", "bay",
-    "beach", "wood", "woods", "island", "river", "bear", "bridge", "theatre", "library", "shop", "salon", "stores",
-    "cup", "day", "week", "show", "party", "festival",
+    "school", "primary", "academy", "college", "nursery", "house", "home", "centre", "center", "road", "street",
+    "lane", "avenue", "close", "court", "drive", "way", "place", "park", "hospital", "ward", "unit", "clinic",
+    "surgery", "church", "chapel", "mosque", "café", "cafe", "club", "team", "trust", "project", "foundation",
+    "hall", "lodge", "farm", "university", "council", "services", "service", "society", "group", "infant",
+    "infants", "junior", "high", "secondary", "crescent", "terrace", "gardens", "hill", "green", "cottage", "hub",
+    "estate", "station", "bay", "beach", "wood", "woods", "island", "river", "bear", "bridge", "theatre",
+    "library", "shop", "salon", "stores", "cup", "day", "week", "show", "party", "festival",
 })  # fmt: skip
 """Last words of names that are not a person's."""
 CALENDAR = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "christmas", "easter", "eid", "diwali", "hanukkah",
-    "ramadan", "year", "mon", "tue", "tues", "wed", "weds", "thu", "thurs", "thur", "fri", "sat", "sun", "halloween",
-    "spring", "summer", "autumn", "winter", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays",
-    "sundays",
+    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "christmas", "easter", "eid", "diwali",
+    "hanukkah", "ramadan", "year", "mon", "tue", "tues", "wed", "weds", "thu", "thurs", "thur", "fri", "sat",
+    "sun", "halloween", "spring", "summer", "autumn", "winter", "mondays", "tuesdays", "wednesdays", "thursdays",
+    "fridays", "saturdays", "sundays",
 })  # fmt: skip
 WORDS = frozenset({
-    "summer", "hope", "will", "mark", "joy", "faith", "art", "sunny", "jack", "bill", "rose", "grace", "may", "drew", "pat", "dean",
-    "rich", "christian", "april", "june", "autumn", "ivy", "lily", "daisy", "holly", "heather", "hazel", "olive", "violet", "ruby",
-    "pearl", "amber", "jade", "crystal", "dawn", "eve", "harmony", "melody", "destiny", "trinity", "precious", "blessing", "patience",
-    "charity", "mercy", "angel", "star", "sky", "storm", "river", "robin", "jay", "rowan", "miles", "max", "ray", "frank", "guy",
-    "chase", "hunter", "mason", "king", "prince", "justice", "cliff", "dale", "glen", "heath", "reed", "kit", "penny", "sandy", "ginger",
-    "honey", "rob", "nick", "josh", "sue", "don", "grant", "lance", "harry", "peg", "dot", "basil", "herb", "iris", "poppy", "willow",
-    "aurora", "liberty", "victor", "victoria", "constance", "prudence", "felicity", "bliss", "serenity", "skip", "buddy", "ace", "major",
+    "summer", "hope", "will", "mark", "joy", "faith", "art", "sunny", "jack", "bill", "rose", "grace", "may",
+    "drew", "pat", "dean", "rich", "christian", "april", "june", "autumn", "ivy", "lily", "daisy", "holly",
+    "heather", "hazel", "olive", "violet", "ruby", "pearl", "amber", "jade", "crystal", "dawn", "eve", "harmony",
+    "melody", "destiny", "trinity", "precious", "blessing", "patience", "charity", "mercy", "angel", "star",
+    "sky", "storm", "river", "robin", "jay", "rowan", "miles", "max", "ray", "frank", "guy", "chase", "hunter",
+    "mason", "king", "prince", "justice", "cliff", "dale", "glen", "heath", "reed", "kit", "penny", "sandy",
+    "ginger", "honey", "rob", "nick", "josh", "sue", "don", "grant", "lance", "harry", "peg", "dot", "basil",
+    "herb", "iris", "poppy", "willow", "aurora", "liberty", "victor", "victoria", "constance", "prudence",
+    "felicity", "bliss", "serenity", "skip", "buddy", "ace", "major",
 })  # fmt: skip
 """Names that are also words."""
 PLACES = frozenset({
-    "georgia", "jordan", "chad", "israel", "india", "china", "paris", "london", "chelsea", "florence", "sydney", "austin", "lincoln",
-    "preston", "devon", "kent", "brooklyn", "kenya", "carolina", "virginia", "savannah", "adelaide", "victoria", "milan", "sienna",
-    "ireland", "holland", "troy", "york", "ashton", "clifton", "bradford", "dallas", "cuba", "asia", "persia", "verona",
+    "georgia", "jordan", "chad", "israel", "india", "china", "paris", "london", "chelsea", "florence", "sydney",
+    "austin", "lincoln", "preston", "devon", "kent", "brooklyn", "kenya", "carolina", "virginia", "savannah",
+    "adelaide", "victoria", "milan", "sienna", "ireland", "holland", "troy", "york", "ashton", "clifton",
+    "bradford", "dallas", "cuba", "asia", "persia", "verona",
 })  # fmt: skip
 """Names that are also places."""
 PRAISE = frozenset({
-    "well", "thank", "thanks", "good", "happy", "congratulations", "sorry", "please", "enjoy", "see", "take", "bye", "love", "keep", "let",
-    "have", "great", "brilliant", "lovely", "cheers", "ta", "nice", "proud", "amazing", "fantastic", "hope", "remember", "welcome",
+    "well", "thank", "thanks", "good", "happy", "congratulations", "sorry", "please", "enjoy", "see", "take",
+    "bye", "love", "keep", "let", "have", "great", "brilliant", "lovely", "cheers", "ta", "nice", "proud",
+    "amazing", "fantastic", "hope", "remember", "welcome",
 })  # fmt: skip
 """Words that open a sentence said to somebody."""
 APPOSED = frozenset({"who", "aged", "whose", "which"})
@@ -162,12 +172,19 @@ def is_name_here(row: Words, first: int, last: int, surnames: frozenset[str] = f
     if word in FOND or word in GREETINGS:
         return True
     if word in CALLED:
-        return not any(row.lower[i] in OTHERS or row.lower[i] == "also" for i in range(max(sentence.first, before - 5), before))
+        return not any(
+            row.lower[i] in OTHERS or row.lower[i] == "also" for i in range(max(sentence.first, before - 5), before)
+        )
     if word in OTHERS or word == "the" or word.rstrip(".") in TITLES:
         return False
     if before == sentence.first and word in OPENING_VERBS:
         return True
-    longer = row.tag[before] in NAMES and row.text[before][:1].isupper() and row.dep[before] == "compound" and row.head[before] == last
+    longer = (
+        row.tag[before] in NAMES
+        and row.text[before][:1].isupper()
+        and row.dep[before] == "compound"
+        and row.head[before] == last
+    )
     return not longer or word in CALENDAR or not row.text[before].istitle()
 
 
@@ -180,14 +197,16 @@ def _ends_here(row: Words, last: int, end: int, surnames: frozenset[str]) -> boo
     if not chain:
         follows = after < end and row.text[after][:1].isupper() and row.lower[after] in INSTITUTION
         return not (follows and row.dep[last] == "compound")
-    if row.lower[chain[-1]] in INSTITUTION or (after < end and row.lower[after] in INSTITUTION and row.tag[after] in NOUNS):
+    if row.lower[chain[-1]] in INSTITUTION or (
+        after < end and row.lower[after] in INSTITUTION and row.tag[after] in NOUNS
+    ):
         return False
     if row.lower[chain[0]] in CALENDAR:
         return True
     if surnames:
         known = {surname.lower() for surname in surnames}
         return row.lower[chain[0]] in known or row.lower[chain[0]].rstrip(".") in {name[0] for name in known}
-    return not row.sentence[last] in row.speaks
+    return row.sentence[last] not in row.speaks
 
 
 def _is_word(row: Words, i: int) -> bool:
@@ -208,15 +227,31 @@ def _is_thing(row: Words, i: int) -> bool:
     sentence = row.sentences[row.sentence[i]]
     if lower in PLACES and row.before(i) == "in" and after not in ("'s", "'"):
         return True
-    if after in ("'s", "'") and i + 2 < sentence.end and row.text[i + 2][:1].isupper() and row.lower[i + 2] in INSTITUTION:
+    if (
+        after in ("'s", "'")
+        and i + 2 < sentence.end
+        and row.text[i + 2][:1].isupper()
+        and row.lower[i + 2] in INSTITUTION
+    ):
         return True
     if after == "and" and row.lower[i + 2 : i + 3] == ["the"] and row.text[i + 3][:1].isupper():
         return True
     if lower not in WORDS:
         return False
-    if row.before(i) in ("the", "a", "our", "") and i + 1 < sentence.end and row.tag[i + 1] in ("NN", "NNS") and row.dep[i] in ("amod", "compound") and row.head[i] > i:
+    if (
+        row.before(i) in ("the", "a", "our", "")
+        and i + 1 < sentence.end
+        and row.tag[i + 1] in ("NN", "NNS")
+        and row.dep[i] in ("amod", "compound")
+        and row.head[i] > i
+    ):
         return True
-    return not row.before(i) and row.tag[i + 1 : i + 2] != [","] and row.sentence[i] in row.speaks and after not in (",", "'s")
+    return (
+        not row.before(i)
+        and row.tag[i + 1 : i + 2] != [","]
+        and row.sentence[i] in row.speaks
+        and after not in (",", "'s")
+    )
 
 
 def is_month(row: Words, i: int) -> bool:
@@ -244,7 +279,11 @@ def calls(row: Words, first: int, last: int) -> bool:
         return True
     if opens and not closes:
         begins = not before or before in (",", "-", "–", "—", "well") or before in GREETINGS
-        return begins and after in ("you", "your", "i", "thank", "well", "we", "please", "what") and row.dep[last] not in SUBJECTS
+        return (
+            begins
+            and after in ("you", "your", "i", "thank", "well", "we", "please", "what")
+            and row.dep[last] not in SUBJECTS
+        )
     if not (opens and closes):
         return False
     head = last
@@ -277,7 +316,9 @@ def _is_object(row: Words, first: int, before: str) -> bool:
 
 def _list_calls(row: Words, last: int, start: int, end: int) -> bool:
     """Return whether names that open a sentence call their bearers: "Leo and Ana, you both did well"."""
-    stop = next((i for i in range(start, end) if row.tag[i] not in NAMES and row.lower[i] not in ("and", "&", ",")), end)
+    stop = next(
+        (i for i in range(start, end) if row.tag[i] not in NAMES and row.lower[i] not in ("and", "&", ",")), end
+    )
     if last >= stop or stop in (start, end) or not any(row.lower[i] in ("and", "&") for i in range(start, stop)):
         return False
     return row.text[stop - 1] == "," and row.lower[stop] in ("you", "your", "thank", "well", "both", "i", "we")

@@ -16,8 +16,27 @@ from recordcheck.note import Pronouns
 INFANTS = frozenset({"baby", "infant", "toddler"})
 OLDEST_INFANT, PARENT, OLDEST_CHILD = 3, 16, 17
 """Years: to whom "the baby" and "the child" may refer when the reader is of that age."""
-DESCRIBED = frozenset({"who", "next", "from", "with", "whose", "in", "at", "called", "named", "opposite", "sitting", "he", "she", "they"})
-FONDLY = frozenset({"young", "little", "wee", "poor", "dear", "own", "tiny", "small", "bright", "lovely", "older", "oldest", "eldest", "youngest"})
+DESCRIBED = frozenset(
+    {"who", "next", "from", "with", "whose", "in", "at", "called", "named", "opposite", "sitting", "he", "she", "they"}
+)
+FONDLY = frozenset(
+    {
+        "young",
+        "little",
+        "wee",
+        "poor",
+        "dear",
+        "own",
+        "tiny",
+        "small",
+        "bright",
+        "lovely",
+        "older",
+        "oldest",
+        "eldest",
+        "youngest",
+    }
+)
 ARTICLES = frozenset({"the", "this", "both", "these", "all"})
 PARENTS = frozenset({"her", "his", "their"})
 COUNTS = frozenset({"two", "three", "four", "five", "six", "pair"})
@@ -63,11 +82,23 @@ def _code(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | 
         if row.text[last].isupper() and len(row.text[last]) <= 3:
             return ReaderNoun(last)
         before, after = row.before(i), row.tag[last + 1] if last + 1 < sentence.end else ""
-        if before and before[0].isalnum() and before not in ("and", "that", "said", "when", "while", "if", "as", "with", "to", "for"):
+        if (
+            before
+            and before[0].isalnum()
+            and before not in ("and", "that", "said", "when", "while", "if", "as", "with", "to", "for")
+        ):
             return None
         known = people.oldest is None or people.oldest <= OLDEST_CHILD or "person" in words
-        bare = not before or row.tag[i - 1] in (".", ",", ":", "HYPH", "-LRB-", "NFP") or before in ("and", "that", "when", "while", "as")
-        if known and bare and (after in VERBS or after in ("POS", "RB") or not after or (after == "JJ" and "person" in words)):
+        bare = (
+            not before
+            or row.tag[i - 1] in (".", ",", ":", "HYPH", "-LRB-", "NFP")
+            or before in ("and", "that", "when", "while", "as")
+        )
+        if (
+            known
+            and bare
+            and (after in VERBS or after in ("POS", "RB") or not after or (after == "JJ" and "person" in words))
+        ):
             if row.text[i][0].islower() and not before.isalpha() and before:
                 return None
             if row.dep[last] == "compound" and after in NOUNS:
@@ -78,7 +109,12 @@ def _code(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | 
 
 def _infant(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:
     """Return a bare "baby", where the reader is one."""
-    if row.lower[i] not in INFANTS or people.oldest is None or people.oldest > OLDEST_INFANT or i in people.reader_names:
+    if (
+        row.lower[i] not in INFANTS
+        or people.oldest is None
+        or people.oldest > OLDEST_INFANT
+        or i in people.reader_names
+    ):
         return None
     before, after = row.before(i), row.tag[i + 1] if i + 1 < sentence.end else ""
     article = bool(before) and row.tag[i - 1] in ("DT", "PRP$", "POS", "JJ", "CD")
@@ -101,7 +137,11 @@ def _after_article(row: Words, i: int, sentence: Sentence, people: Cast) -> Read
                 return _one(row, i, at, word, after, sentence, people)
             if lower[at] in groups or two in groups:
                 return _several(row, i, at, after, sentence, people)
-        if lower[at] not in FONDLY and row.tag[at] not in ("CD", "DT") and not (row.tag[at] in NOUNS and two not in nouns and lower[at] in ("young", "service", "subject")):
+        if (
+            lower[at] not in FONDLY
+            and row.tag[at] not in ("CD", "DT")
+            and not (row.tag[at] in NOUNS and two not in nouns and lower[at] in ("young", "service", "subject"))
+        ):
             return None
     return None
 
@@ -118,7 +158,11 @@ def _one(row: Words, i: int, at: int, word: str, after: str, sentence: Sentence,
         return None
     if people.has_baby and word in ("child", "one", "boy", "girl", "little one"):
         return None
-    if word == "one" and (row.lower[i] != "this" and row.lower[at - 1] != "little" or after == "of" or row.tag[at] == "CD" and row.lower[at - 1] != "little"):
+    if word == "one" and (
+        (row.lower[i] != "this" and row.lower[at - 1] != "little")
+        or after == "of"
+        or (row.tag[at] == "CD" and row.lower[at - 1] != "little")
+    ):
         return None
     if (after in DESCRIBED and not _says_more(row, at)) or row.before(i) == "as":
         return None
@@ -132,7 +176,11 @@ def _one(row: Words, i: int, at: int, word: str, after: str, sentence: Sentence,
 def _says_more(row: Words, at: int) -> bool:
     """Return whether what follows belongs to the clause and not to the noun: "The child in turn said"."""
     after = at + 1
-    return row.lower[after] in ("in", "at", "with", "from") and row.head[after] != at and row.dep[row.head[after]] != "compound"
+    return (
+        row.lower[after] in ("in", "at", "with", "from")
+        and row.head[after] != at
+        and row.dep[row.head[after]] != "compound"
+    )
 
 
 def _several(row: Words, i: int, at: int, after: str, sentence: Sentence, people: Cast) -> ReaderNoun | None:
@@ -148,7 +196,9 @@ def _several(row: Words, i: int, at: int, after: str, sentence: Sentence, people
     if at + 1 < sentence.end and row.dep[at] in ("compound", "poss") and row.tag[at + 1] in NOUNS:
         return None
     noun = row.lower[at]
-    shown: Pronouns | None = "she" if noun in ("girls", "sisters") else "he" if noun in ("boys", "brothers", "lads") else None
+    shown: Pronouns | None = (
+        "she" if noun in ("girls", "sisters") else "he" if noun in ("boys", "brothers", "lads") else None
+    )
     if shown is not None and people.pronouns not in (None, shown):
         return None
     return ReaderNoun(at, plural=True)
@@ -158,7 +208,10 @@ def _other_group(row: Words, i: int, people: Cast) -> bool:
     """Return whether shortly before stands a group without the reader: "Your cousins share a room. The girls ..."."""
     others = people.lexicon.others
     near = range(max(0, i - NEAR), i)
-    again = any(row.lower[k : k + 3] in (["and", row.lower[i], row.lower[i + 1]], ["with", row.lower[i], row.lower[i + 1]]) for k in near[:-2])
+    again = any(
+        row.lower[k : k + 3] in (["and", row.lower[i], row.lower[i + 1]], ["with", row.lower[i], row.lower[i + 1]])
+        for k in near[:-2]
+    )
     if again and not any(k in people.reader_names for k in near):
         return True
     kinds = [others[row.lower[k]] for k in near if row.lower[k] in others and row.tag[k] in ("NNS", "NNPS")]
@@ -187,7 +240,12 @@ def _born_to(row: Words, i: int, at: int, sentence: Sentence, people: Cast) -> R
     after = at + 1
     if after < sentence.end and row.tag[after] in NAMES and after not in people.reader_names:
         return None
-    if row.lower[after : after + 1] == [","] and after + 1 < sentence.end and row.tag[after + 1] in NAMES and after + 1 not in people.reader_names:
+    if (
+        row.lower[after : after + 1] == [","]
+        and after + 1 < sentence.end
+        and row.tag[after + 1] in NAMES
+        and after + 1 not in people.reader_names
+    ):
         return None
     if row.before(i) in ("with", "and", "has") and row.lower[at] == "child" and row.before(i) == "has":
         return None
@@ -198,7 +256,10 @@ def _parent_near(row: Words, i: int, people: Cast) -> bool:
     """Return whether a parent of the reader's is spoken of shortly before, whose "son" the reader may be."""
     others = people.lexicon.others
     near = [row.lower[k].rstrip(".") for k in range(max(0, i - NEAR), i)]
-    return any(word in ("mr", "mrs", "ms") or (word in others and others[word].key in ("mum", "dad", "parents")) for word in near)
+    return any(
+        word in ("mr", "mrs", "ms") or (word in others and others[word].key in ("mum", "dad", "parents"))
+        for word in near
+    )
 
 
 def _named_parent(row: Words, i: int, sentence: Sentence, people: Cast) -> ReaderNoun | None:

@@ -15,105 +15,38 @@ a telegraphic verb whose "I" was left out ("Agreed to ring Mum").
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from recordcheck.checks.address.grammar import shared_subject
 from recordcheck.checks.address.names import CALENDAR
+from recordcheck.checks.address.ownership import (
+    BE,
+    COMPARED,
+    COMPLETED,
+    DECIDES,
+    DECIDING,
+    DECISION_VERBS,
+    DECISIONS,
+    FINITE,
+    HYPOTHETICAL,
+    LONGEST_LEAD,
+    LONGEST_PHRASE,
+    NO_AGENT,
+    OBJECT_OPENS,
+    PARTICLES,
+    PERSONS,
+    PUT,
+    REMAINING,
+    TALKS,
+    TELEGRAPH_ENDS,
+    TOLD,
+    TURNED,
+    WHOLE_VIEWS,
+    Ownership,
+)
 from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, VERBS, Sentence, Words
 from recordcheck.checks.hits import Hit
-from recordcheck.rulesets.schema import OwnershipSettings
-
-PERSONS = frozenset({"you", "he", "she", "they", "him", "her", "them", "who", "i", "we"})
-NO_AGENT = frozenset({
-    "day", "week", "month", "year", "end", "time", "date", "morning", "evening", "then", "now", "tomorrow", "term", "night",
-    "noon", "midnight", "bus", "taxi", "car", "train", "phone", "post", "email", "video", "letter", "text", "mistake",
-    "accident", "lunchtime", "teatime", "close", "summer", "half", "weekend", "return", "means", "way", "foot", "telephone",
-    "message", "surprise", "default", "hand", "minutes", "hours", "days", "weeks", "months", "summertime", "deadline",
-})  # fmt: skip
-"""What may stand after "by" without anybody having decided: times and means."""
-WHOLE_VIEWS = frozenset({"feel", "think", "believe", "hope", "suspect", "consider", "understand", "deem", "assume", "anticipate", "fear", "foresee"})
-"""Verbs of which the whole "It is felt that" is marked, and not the verb group alone (ANNOTATION.md)."""
-COMPLETED = frozenset({"consider", "feel", "think", "believe", "understand", "report", "describe", "expect", "say", "deem", "see", "regard", "view"})
-"""Verbs that "to be" or "as" completes: "is considered to be"."""
-COMPARED = frozenset({"see", "regard", "view", "describe", "portray", "label", "characterise", "recognise", "report"})
-"""Verbs that hold a view only with "as" or "to be": "seen as difficult", not "seen at home"."""
-TOLD = frozenset({"say", "suggest", "report", "observe", "mention", "remark", "explain", "comment", "state", "claim", "allege", "stress", "emphasise", "advise"})
-"""Verbs of saying: a view is without an owner where "it" was said, not where a person was told."""
-DECIDING = frozenset({"agree", "decide", "approve", "decline", "reject", "recommend", "propose", "grade", "suspect", "refuse", "favour", "ratify"})
-"""Verbs that decide whatever they are done to."""
-DECISIONS = frozenset({
-    "decision", "agreement", "recommendation", "judgement", "judgment", "conclusion", "determination", "consideration", "choice",
-    "decisions", "agreements", "recommendations", "judgements", "conclusions", "choices",
-})  # fmt: skip
-PARTICLES = frozenset({"off", "down", "out", "forward", "on", "aside"})
-TURNED = frozenset({"music", "volume", "heating", "sound", "radio", "tv", "telly", "lights", "light", "bed", "covers", "phone", "call", "oven"})
-"""What is turned down or put on hold without anybody's deciding about a child."""
-HYPOTHETICAL = frozenset({"if", "unless", "whether"})
-DECIDES = re.compile(r"(?:decid|agree|recommend|want|ask|propos|insist|request|rul)\w*")
-"""Verbs of deciding in any form: what stands in their clause is theirs."""
-DECISION_VERBS = frozenset({"make", "take", "reach", "give", "hand"})
-TALKS = frozenset({"conversation", "discussion", "discussions", "conversations"})
-REMAINING = frozenset({"remain", "remains", "remained", "persist", "persists", "persisted", "exist", "exists", "arose", "emerged", "continue"})
-BE = frozenset({"is", "was", "are", "were", "be", "been", "remain", "remains", "'s", "being", "has", "have", "remained"})
-PUT = {"turn": ("down",), "put": ("hold", "forward", "off"), "sign": ("off",), "rule": ("out",), "set": ("out",), "step": ("down",), "take": ("account",), "call": ("off",)}
-"""Verbs that decide only with a word of their own after them: "turned down"."""
-IRREGULAR = {
-    "feel": "felt", "think": "thought", "say": "said", "make": "made", "take": "taken", "send": "sent", "withdraw": "withdrawn",
-    "understand": "understood", "give": "given", "cut": "cut", "see": "seen", "put": "put", "hold": "held", "have": "had",
-    "split": "split", "set": "set", "refer": "referred", "permit": "permitted", "foresee": "foreseen", "split up": "split",
-    "tell": "told", "choose": "chosen", "query": "queried", "commit": "committed", "find": "found", "keep": "kept", "bring": "brought", "leave": "left", "rehome": "rehomed", "step": "stepped",
-    "admit": "admitted", "cancel": "cancelled", "stop": "stopped", "suspect": "suspected", "defer": "deferred",
-}  # fmt: skip
-TELEGRAPH_ENDS = frozenset({".", ";", ",", "", "at", "in", "on", "until", "pending", "to", "for"})
-LONGEST_LEAD = 7
-"""Words that may stand before the verb of a telegraphic decision."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
-OBJECT_OPENS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "WDT", "WP", "WRB"})
-LONGEST_PHRASE = 6
-"""Words that a marked phrase has at most."""
-
-
-def participle(verb: str) -> str:
-    """Return a verb's past participle."""
-    if verb in IRREGULAR:
-        return IRREGULAR[verb]
-    if verb.endswith("e"):
-        return f"{verb}d"
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return f"{verb[:-1]}ied"
-    return f"{verb}ed"
-
-
-class Ownership:
-    """The verbs and nouns of a rule set's settings, compiled once."""
-
-    def __init__(self, settings: OwnershipSettings) -> None:
-        every = {
-            *settings.decision_verbs, *settings.view_verbs, *settings.concern_verbs, *settings.moved_verbs,
-            *settings.changed_verbs, *DECISION_VERBS, *PUT, "have", "hold",
-        }  # fmt: skip
-        self.verbs = {participle(verb): verb for verb in sorted(every)}
-        self.decision_verbs = frozenset(settings.decision_verbs)
-        self.view_verbs = frozenset(settings.view_verbs)
-        self.concern_verbs = frozenset(settings.concern_verbs)
-        self.moved_verbs = frozenset(settings.moved_verbs)
-        self.changed_verbs = frozenset(settings.changed_verbs)
-        self.telegraphic = frozenset(settings.telegraphic_verbs)
-        self.concern_nouns = _with_plurals(settings.concern_nouns)
-        self.worries = _with_plurals(settings.worry_nouns)
-        self.view_nouns = _with_plurals(settings.view_nouns)
-        self.arrangements = _with_plurals(settings.arrangements)
-        self.child_nouns = _with_plurals(settings.child_nouns)
-        self.hearts = {*self.verbs, *self.view_nouns, *REMAINING, "there", "would"}
-
-
-def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
-    found = set()
-    for noun in nouns:
-        found |= {noun, f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"}
-    return frozenset(found)
 
 
 def unowned(row: Words, ownership: Ownership, persons: frozenset[int]) -> Iterator[Hit]:
@@ -188,9 +121,14 @@ class _Finder:
             subject = row.head[i]
         if self._has_agent(i) or (subject is None and row.dep[i] in ("relcl", "acl")):
             return None
-        if any(row.lower[k] in HYPOTHETICAL for k in kids) and verb in {*self._own.moved_verbs, *self._own.changed_verbs}:
+        if any(row.lower[k] in HYPOTHETICAL for k in kids) and verb in {
+            *self._own.moved_verbs,
+            *self._own.changed_verbs,
+        }:
             return None
-        if any(row.lower[k] in ("when", "whenever") for k in kids) and any(row.lower[k] in ("is", "are") for k in helpers):
+        if any(row.lower[k] in ("when", "whenever") for k in kids) and any(
+            row.lower[k] in ("is", "are") for k in helpers
+        ):
             return None
         check = self._kind(i, verb, subject, kids, phrasal)
         above = self._decides_above(i)
@@ -236,23 +174,37 @@ class _Finder:
     def _kind(self, i: int, verb: str, subject: int | None, kids: list[int], phrasal: bool) -> str | None:
         """Return which check a passive belongs to, None where nothing was decided, thought or feared by it."""
         row, own = self._row, self._own
-        completed = any((row.dep[k] in ("ccomp", "xcomp", "acomp", "advcl", "oprd") or row.lower[k] == "as") and k > i for k in kids)
+        completed = any(
+            (row.dep[k] in ("ccomp", "xcomp", "acomp", "advcl", "oprd") or row.lower[k] == "as") and k > i for k in kids
+        )
         if verb in COMPARED and (subject is None or row.lower[subject] != "it"):
-            completed = row.after(i) == "as" or any(row.lower[k] == "as" for k in kids) or (row.after(i) == "to" and row.after(i + 1) == "be")
-        if verb in ("deem", "consider", "judge", "find") and i + 1 < len(row.tag) and row.tag[i + 1] in ("JJ", "RB", "JJR", "DT"):
+            completed = (
+                row.after(i) == "as"
+                or any(row.lower[k] == "as" for k in kids)
+                or (row.after(i) == "to" and row.after(i + 1) == "be")
+            )
+        if (
+            verb in ("deem", "consider", "judge", "find")
+            and i + 1 < len(row.tag)
+            and row.tag[i + 1] in ("JJ", "RB", "JJR", "DT")
+        ):
             completed = True
         word = row.lower[subject] if subject is not None else ""
         if word in ("it", "this", "that", "what"):
             impersonal = word == "it" and completed
             if impersonal and verb in own.view_verbs and (verb in WHOLE_VIEWS or verb not in own.decision_verbs):
                 return "agentless-view"
-            if (impersonal or verb in DECIDING) and (verb in own.decision_verbs or verb in own.concern_verbs or phrasal):
+            if (impersonal or verb in DECIDING) and (
+                verb in own.decision_verbs or verb in own.concern_verbs or phrasal
+            ):
                 return "agentless-decision"
             if impersonal and verb in TOLD:
                 return "agentless-view"
             if word == "it" and row.after(i) in (".", "before", "in") and verb in ("say", "suggest"):
                 return "agentless-view"
-            return "agentless-decision" if phrasal or verb in own.telegraphic or verb in ("discuss", "confirm") else None
+            return (
+                "agentless-decision" if phrasal or verb in own.telegraphic or verb in ("discuss", "confirm") else None
+            )
         if subject is None:
             return None
         none = any(row.lower[k] == "no" for k in row.kids(subject))
@@ -277,7 +229,12 @@ class _Finder:
 
     def _is_person(self, i: int) -> bool:
         row = self._row
-        return i in self._persons or row.lower[i] in PERSONS or row.lower[i] in self._own.child_nouns or (row.tag[i] in NAMES and row.text[i].istitle())
+        return (
+            i in self._persons
+            or row.lower[i] in PERSONS
+            or row.lower[i] in self._own.child_nouns
+            or (row.tag[i] in NAMES and row.text[i].istitle())
+        )
 
     def _far_enough(self, i: int, verb: str) -> bool:
         """Return whether a move is one of homes, schools or legal standing and not of a seat at a table."""
@@ -300,12 +257,22 @@ class _Finder:
         end = row.sentences[row.sentence[i]].end
         for k in range(i + 1, end):
             if row.lower[k] in ("by", "between") and (row.head[k] == i or k <= i + 3):
-                named = next((n for n in row.kids(k) if row.dep[n] in ("pobj", "pcomp")), k + 1 if k + 1 < end else None)
-                if named is not None and not self._is_time(k, named) and (row.lower[k] == "by" or self._is_person(named)):
+                named = next(
+                    (n for n in row.kids(k) if row.dep[n] in ("pobj", "pcomp")), k + 1 if k + 1 < end else None
+                )
+                if (
+                    named is not None
+                    and not self._is_time(k, named)
+                    and (row.lower[k] == "by" or self._is_person(named))
+                ):
                     return True
             if row.lower[k] == "with" and row.head[k] == i and k <= i + 2:
                 named = next((n for n in row.kids(k) if row.dep[n] == "pobj"), None)
-                if named is not None and self._is_person(named) and row.lower[i] in ("agreed", "discussed", "shared", "raised"):
+                if (
+                    named is not None
+                    and self._is_person(named)
+                    and row.lower[i] in ("agreed", "discussed", "shared", "raised")
+                ):
                     return True
         return False
 
@@ -340,7 +307,9 @@ class _Finder:
             active = subject is not None and self._is_person(subject) and row.lower[subject] in ("i", "we")
             return None if active or row.tag[i] == "VB" else self._hit("agentless-view", i, i + 2, sure=False)
         if i == sentence.first:
-            opens = verb in ("agree", "decide", "approve", "resolve") and (after in ("that", ":", ".", "", ";") or (after == "in"))
+            opens = verb in ("agree", "decide", "approve", "resolve") and (
+                after in ("that", ":", ".", "", ";") or (after == "in")
+            )
             felt = verb in WHOLE_VIEWS and after in ("worth", "appropriate", "necessary", "best", "unlikely", "likely")
             if opens and not object_:
                 return self._hit("agentless-decision", i, i, sure=False)
@@ -351,9 +320,15 @@ class _Finder:
             return self._hit("agentless-decision", i, i, sure=False)
         lead = range(sentence.first, i)
         rest = range(i + 1, sentence.end)
-        if len(lead) > LONGEST_LEAD or any(row.tag[k] in FINITE or row.tag[k] == "PRP" or row.text[k] == "," for k in lead):
+        if len(lead) > LONGEST_LEAD or any(
+            row.tag[k] in FINITE or row.tag[k] == "PRP" or row.text[k] == "," for k in lead
+        ):
             return None
-        if any(row.tag[k] in FINITE for k in rest) or row.text[sentence.end - 1] == ":" or row.tag[sentence.first] in ("DT", "PRP$"):
+        if (
+            any(row.tag[k] in FINITE for k in rest)
+            or row.text[sentence.end - 1] == ":"
+            or row.tag[sentence.first] in ("DT", "PRP$")
+        ):
             return None
         heads = [k for k in lead if row.tag[k] in NOUNS and row.dep[k] not in ("pobj", "poss")]
         if not heads or any(self._is_person(k) for k in heads) or (after and row.tag[i + 1] in OBJECT_OPENS):
@@ -373,7 +348,10 @@ class _Finder:
         if noun is None:
             return None
         worry = row.lower[noun] in own.worries
-        if not worry and not (row.lower[noun] in own.view_nouns and row.after(noun) in ("that", "among", "of", "to", "in", "about", "at", "within", "whether")):
+        if not worry and not (
+            row.lower[noun] in own.view_nouns
+            and row.after(noun) in ("that", "among", "of", "to", "in", "about", "at", "within", "whether")
+        ):
             return None
         kids = [*row.kids(verb), *row.kids(noun)]
         if any(row.dep[k] == "neg" or row.lower[k] in ("no", "any", "not", "never") for k in kids):
@@ -389,7 +367,11 @@ class _Finder:
         """Return "Concern remains" and "remains a worry"."""
         row = self._row
         subject = row.subject(i)
-        if row.lower[i + 1 : i + 2] in (["a"], ["of"], ["an"]) and row.lower[i + 2 : i + 3] and row.lower[i + 2] in self._own.worries:
+        if (
+            row.lower[i + 1 : i + 2] in (["a"], ["of"], ["an"])
+            and row.lower[i + 2 : i + 3]
+            and row.lower[i + 2] in self._own.worries
+        ):
             return self._hit("agentless-concern", i, i + 2)
         if subject is None or row.lower[subject] not in self._own.worries or subject != i - 1:
             return None

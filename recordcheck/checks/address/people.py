@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from recordcheck.checks.address.authors import author_places
-from recordcheck.checks.address.lexicon import CHILDISH, TELLING, Lexicon
+from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.names import (
     BEFORE_CALL,
     CALENDAR,
@@ -29,6 +29,7 @@ from recordcheck.checks.address.names import (
     occurrences,
     plain,
 )
+from recordcheck.checks.address.vocabulary import CHILDISH, TELLING
 from recordcheck.checks.address.words import NAMES, NOUNS, YOU, Words
 from recordcheck.data import first_names, word_ages
 from recordcheck.language import Parsed
@@ -36,7 +37,9 @@ from recordcheck.note import Pronouns, Reader
 
 YOUNGEST_PARENT = 13
 """Years: a reader of this age or more may be a parent, where the note speaks of a baby of theirs."""
-BABYISH = re.compile("[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|(?:mother|father|mum|dad) (?:to|of|and)|expecting|antenatal|midwife|r boy|r girl")
+BABYISH = re.compile(
+    "[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|(?:mother|father|mum|dad) (?:to|of|and)|expecting|antenatal|midwife|r boy|r girl"
+)
 """What a note about a reader's own child is sure to have, looked for first as it is quick."""
 PARENT = 16
 BABY = re.compile(r"\b(?:the baby|baby's|months old|nappy|nappies|newborn)\b")
@@ -54,7 +57,25 @@ WORD, UNKNOWN = 0.8, 1.0
 KIN_BESIDE, PROFESSIONAL = -3.0, -3.0
 ODD_NAME = re.compile(r"[A-Z]\w*'[A-Z]\w+")
 DETERMINERS = frozenset({"the", "her", "his", "your", "my", "their", "a", "our", "s"})
-NEVER = frozenset({"dear", "hi", "hello", "mr", "mrs", "re", "nfa", "tc", "xbox", "facebook", "youtube", "snapchat", "teams", "asda", "tesco"})
+NEVER = frozenset(
+    {
+        "dear",
+        "hi",
+        "hello",
+        "mr",
+        "mrs",
+        "re",
+        "nfa",
+        "tc",
+        "xbox",
+        "facebook",
+        "youtube",
+        "snapchat",
+        "teams",
+        "asda",
+        "tesco",
+    }
+)
 FIRST = 1.0
 """What being the first name in the note adds."""
 LEAST, ALONE, AHEAD = 2.0, 1.0, 1.2
@@ -110,7 +131,11 @@ def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | No
     names |= {form.upper() for form in names if len(form) > 2} | _lone_initials(row, found)
     if any(text.count(name[:3]) > text.count(name) for name in names if len(name) > 3):
         names |= _short_names(row, names, frozenset(own))
-    own = [form for form in {*own, *(form.upper() for form in own if len(form) > 2), *_surname(author, names)} if form not in names]
+    own = [
+        form
+        for form in {*own, *(form.upper() for form in own if len(form) > 2), *_surname(author, names)}
+        if form not in names
+    ]
     surnames = frozenset(part for reader in found for name in reader.names for part in plain(name).split()[1:])
     spans = [span for span in occurrences(row, text, names) if _stands(row, span, surnames)]
     oldest = max((reader.age for reader in found if reader.age is not None), default=None)
@@ -123,7 +148,9 @@ def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | No
         names=frozenset({*names, *own}),
         pronouns=given[0] if len(found) == 1 else None,
         oldest=oldest,
-        has_baby=(oldest is None or oldest >= YOUNGEST_PARENT) and BABYISH.search(text) is not None and _speaks_of_baby(text, oldest),
+        has_baby=(oldest is None or oldest >= YOUNGEST_PARENT)
+        and BABYISH.search(text) is not None
+        and _speaks_of_baby(text, oldest),
     )
 
 
@@ -177,7 +204,10 @@ def _lone_initials(row: Words, readers: Iterable[Reader]) -> set[str]:
             if initial in ("A", "I", "") or not initial.isalpha():
                 continue
             for form in (initial, f"{initial}."):
-                if row.text.count(form) > 1 and sum(row.tag[i] in NAMES for i, text in enumerate(row.text) if text == form) > 1:
+                if (
+                    row.text.count(form) > 1
+                    and sum(row.tag[i] in NAMES for i, text in enumerate(row.text) if text == form) > 1
+                ):
                     found.add(form)
     return found
 
@@ -212,11 +242,20 @@ def name_marks(row: Words, lexicon: Lexicon, own: frozenset[str]) -> dict[str, f
         if sentence.kind in ("sign-off", "label"):
             continue
         name, last = text, i
-        if row.lower[i + 1 : i + 2] == ["-"] and i + 2 < sentence.end and row.text[i + 2][:1].isupper() and row.stop(i) == row.start[i + 1]:
+        if (
+            row.lower[i + 1 : i + 2] == ["-"]
+            and i + 2 < sentence.end
+            and row.text[i + 2][:1].isupper()
+            and row.stop(i) == row.start[i + 1]
+        ):
             name, last = f"{text}-{row.text[i + 2]}", i + 2
         skip = last
         mark = _for_reader(row, i, last, lexicon, to_you)
-        marks[name] += mark if mark < 0 or row.lower[i] in first_names() else mark * (WORD if row.lower[i] in word_ages() else UNKNOWN)
+        marks[name] += (
+            mark
+            if mark < 0 or row.lower[i] in first_names()
+            else mark * (WORD if row.lower[i] in word_ages() else UNKNOWN)
+        )
     return marks
 
 
@@ -234,9 +273,17 @@ def _may_be_first_name(row: Words, i: int, lexicon: Lexicon, own: frozenset[str]
     before = row.before(i).rstrip(".")
     if not before and row.tag[i] not in NOUNS and not (known and lower not in word_ages()) and row.after(i) != ",":
         return False
-    if before in TITLES or (row.dep[i] == "compound" and row.tag[row.head[i]] in ("NN", "NNS") and row.head[i] == i + 1):
+    if before in TITLES or (
+        row.dep[i] == "compound" and row.tag[row.head[i]] in ("NN", "NNS") and row.head[i] == i + 1
+    ):
         return False
-    return not (before and row.tag[i - 1] in NAMES and row.text[i - 1].istitle() and before not in CALENDAR and row.lower[i - 1] in first_names())
+    return not (
+        before
+        and row.tag[i - 1] in NAMES
+        and row.text[i - 1].istitle()
+        and before not in CALENDAR
+        and row.lower[i - 1] in first_names()
+    )
 
 
 def _for_reader(row: Words, i: int, last: int, lexicon: Lexicon, to_you: bool) -> float:
@@ -256,7 +303,11 @@ def _for_reader(row: Words, i: int, last: int, lexicon: Lexicon, to_you: bool) -
         if row.text[at].isdigit() or row.lower[at] == "aged":
             return AGED
         beside = row.lower[at] if row.lower[at] not in DETERMINERS else row.lower[min(at + 1, sentence.end - 1)]
-        if beside in lexicon.others or beside in lexicon.job_words or (after == "(" and row.text[at].isupper() and len(row.text[at]) > 1):
+        if (
+            beside in lexicon.others
+            or beside in lexicon.job_words
+            or (after == "(" and row.text[at].isupper() and len(row.text[at]) > 1)
+        ):
             return PROFESSIONAL
     if before in lexicon.others and (row.before(i - 1) != "" or before not in ("child", "baby")):
         return KIN_BESIDE
@@ -265,7 +316,11 @@ def _for_reader(row: Words, i: int, last: int, lexicon: Lexicon, to_you: bool) -
     role = row.role(i)
     if after in ("'s", "'"):
         owned = {row.lower[k] for k in range(last + 2, min(last + 5, sentence.end))}
-        return OWNER + (1.0 if owned & {"mum", "mother", "dad", "father", "carer", "carers", "school", "placement", "bedroom"} else 0.0)
+        return OWNER + (
+            1.0
+            if owned & {"mum", "mother", "dad", "father", "carer", "carers", "school", "placement", "bedroom"}
+            else 0.0
+        )
     if you:
         return BESIDE_YOU
     if role == "subject":

@@ -24,10 +24,10 @@ from math import exp, log
 from typing import NamedTuple
 
 from recordcheck.checks.address.grammar import REFLEXIVE, Pronoun, pronouns_of
-from recordcheck.checks.address.lexicon import CONTACT
 from recordcheck.checks.address.mentions import THINGS, Mention
 from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.signs import Person, Scene, Who, signs_for
+from recordcheck.checks.address.vocabulary import CONTACT
 from recordcheck.checks.address.weights import WEIGHTS
 from recordcheck.checks.address.words import Role, Words
 from recordcheck.data import first_names
@@ -84,9 +84,7 @@ class Plot:
         taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
         self.pronouns = [p for p in pronouns_of(row, people.lexicon) if p.word not in taken]
         whos = [
-            (i, row.head[row.head[i]])
-            for i in row.telling
-            if row.lower[i] == "who" and row.dep[row.head[i]] == "relcl"
+            (i, row.head[row.head[i]]) for i in row.telling if row.lower[i] == "who" and row.dep[row.head[i]] == "relcl"
         ]
         self.mentions = [mention for mention in found if not mention.called]
         events: list[tuple[int, Event]] = [(m.first, m) for m in self.mentions]
@@ -125,7 +123,8 @@ def learn(plot: Plot, weights: Mapping[str, float] = WEIGHTS) -> dict[str, Prono
         genders["reader"] = plot.people.pronouns
     elif "reader" not in genders and sum(votes["reader"].values()) >= VOTES:
         tried = sorted(
-            ((_explained(plot, {**genders, "reader": gender}, weights), gender) for gender in votes["reader"]), reverse=True
+            ((_explained(plot, {**genders, "reader": gender}, weights), gender) for gender in votes["reader"]),
+            reverse=True,
         )
         if len(tried) > 1 and tried[0][0] > tried[1][0] + CLEARLY:
             genders["reader"] = tried[0][1]

@@ -9,7 +9,14 @@ from __future__ import annotations
 from recordcheck.checks.address.words import SUBJECTS, VERBS, Words
 
 FORMS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "'s": "'re"}
-OWN = {"hers": "yours", "theirs": "yours", "herself": "yourself", "himself": "yourself", "themselves": "yourself", "themself": "yourself"}
+OWN = {
+    "hers": "yours",
+    "theirs": "yours",
+    "herself": "yourself",
+    "himself": "yourself",
+    "themselves": "yourself",
+    "themself": "yourself",
+}
 LONGEST_OWNED, FARTHEST_VERB = 4, 5
 """Words that a rewritten phrase goes on for after the slip, to what is owned or to the verb."""
 
@@ -26,7 +33,9 @@ def readdressed(row: Words, first: int, last: int, head: int) -> Phrase | None:
 
     """
     sentence = row.sentences[row.sentence[first]]
-    opens = row.text[first][:1].isupper() and (first == sentence.first or row.text[first - 1] in ('"', "-", "–", "•", ":"))
+    opens = row.text[first][:1].isupper() and (
+        first == sentence.first or row.text[first - 1] in ('"', "-", "–", "•", ":")
+    )
     if row.lower[last] in OWN:
         return first, last, _cased(OWN[row.lower[last]], opens)
     if row.tag[last] == "POS" or (row.dep[head] == "poss" and row.tag[head] == "PRP$"):

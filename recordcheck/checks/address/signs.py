@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recordcheck.checks.address.grammar import Pronoun
-from recordcheck.checks.address.lexicon import BODY, CHILDISH, CHILDS_OWN, GROWN_UPS, TELLING
+from recordcheck.checks.address.vocabulary import BODY, CHILDISH, CHILDS_OWN, GROWN_UPS, TELLING
 from recordcheck.checks.address.words import Role
 from recordcheck.note import Pronouns
 
@@ -43,7 +43,14 @@ MEMORY = {
 IN_BLOCK = ("new in block", "once in block", "twice in block", "thrice in block", "often in block")
 OFTEN = ("never", "once", "twice", "three times", "often", "often", "often", "very often")
 MOST = len(OFTEN) - 1
-TOPIC = ("reader no topic", "reader once a topic", "reader once a topic", "reader a topic", "reader a topic", "reader the topic")
+TOPIC = (
+    "reader no topic",
+    "reader once a topic",
+    "reader once a topic",
+    "reader a topic",
+    "reader a topic",
+    "reader the topic",
+)
 """Words for how often somebody was mentioned, and how often the note speaks of the reader as somebody else."""
 
 

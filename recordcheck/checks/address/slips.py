@@ -30,13 +30,17 @@ def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolve
     for mention in found:
         if mention.who in READER and not mention.called:
             sure: Confidence = "low" if people.is_group else "high"
-            hit = _hit(row, "child-third-person", mention.first, mention.last, mention.head, sure, mention.who == "reader")
+            hit = _hit(
+                row, "child-third-person", mention.first, mention.last, mention.head, sure, mention.who == "reader"
+            )
             slips.append((mention.sentence, hit))
     least = WITH_BABY if people.has_baby else AT_LEAST
     for pronoun in resolved:
         if pronoun.who in READER and pronoun.sure >= least:
             sure = "low" if people.is_group else confidence(pronoun.sure)
-            hit = _hit(row, "child-third-person", pronoun.word, pronoun.word, pronoun.word, sure, pronoun.who == "reader")
+            hit = _hit(
+                row, "child-third-person", pronoun.word, pronoun.word, pronoun.word, sure, pronoun.who == "reader"
+            )
             slips.append((pronoun.sentence, hit))
     return sorted(slips, key=lambda slip: slip[1].start)
 
@@ -44,7 +48,9 @@ def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolve
 def author_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolved]) -> list[Slip]:
     """Return every reference of the author to themself as somebody else, in order, with the number of its sentence."""
     places = [(m.sentence, m.first, m.last, "high") for m in found if m.who == "author"]
-    places += [(p.sentence, p.word, p.word, confidence(p.sure)) for p in resolved if p.who == "author" and p.sure >= LIKELY]
+    places += [
+        (p.sentence, p.word, p.word, confidence(p.sure)) for p in resolved if p.who == "author" and p.sure >= LIKELY
+    ]
     return [
         (sentence, Hit("author-third-person", row.start[first], row.stop(last), _as_confidence(sure)))
         for sentence, first, last, sure in sorted(places, key=lambda place: place[1])

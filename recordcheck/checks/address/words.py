@@ -22,7 +22,9 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 NOMINAL = NOUNS | {"PRP", "WP", "DT", "CD"}
-TELEGRAPHED = frozenset({"rang", "rung", "said", "told", "was", "is", "has", "asked", "phoned", "home", "present", "seen"})
+TELEGRAPHED = frozenset(
+    {"rang", "rung", "said", "told", "was", "is", "has", "asked", "phoned", "home", "present", "seen"}
+)
 """Words that after a name are a verb, or stand for one in a log."""
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves", "u", "ya", "ye", "yer", "yous", "youse"})
 I = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})  # noqa: E741
