@@ -38,7 +38,7 @@ PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of a note, parsed by itself. `offsets[i]` is the place in the note of `text[i]`, which is `doc.text`."""
+    """One block of a note, parsed by itself. `offsets[i]` is the place in the note of `text[i]`; `text` is `doc.text`."""
 
     block: Block
     doc: Doc = field(repr=False)

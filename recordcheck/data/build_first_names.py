@@ -1,4 +1,4 @@
-"""Make `first_names.txt.gz` from the first names that Faker knows (for maintainers; see `recordcheck/data/__init__.py`).
+"""Make `first_names.txt.gz` from the names that Faker knows (for maintainers; see `recordcheck/data/__init__.py`).
 
     pip install faker==40.63.0 && python -m recordcheck.data.build_first_names
 

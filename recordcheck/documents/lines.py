@@ -38,7 +38,8 @@ BOLD = re.compile(r"(?P<mark>\*\*|__)(?=\S)(?P<words>[^*_\n]{1,100})(?P=mark)$")
 RULED = re.compile(r"[-_=*~#•–—|+\s]+$")
 UNDERLINE = re.compile(r"={3,}$|-{3,}$")
 TRANSCRIPT = re.compile(
-    rf"(?:\[?(?i:(?:{DATE},? )?{CLOCK})\]?\s*[-–,]?\s*{NAME}(?: {NAME})?|{NAME}(?: {NAME})?,? [\[(]?(?i:{CLOCK})[\])]?)\s*:\s"
+    rf"(?:\[?(?i:(?:{DATE},? )?{CLOCK})\]?\s*[-–,]?\s*{NAME}(?: {NAME})?"
+    rf"|{NAME}(?: {NAME})?,? [\[(]?(?i:{CLOCK})[\])]?)\s*:\s"
 )
 SPEAKER = re.compile(rf"(?P<who>{NAME}(?: {NAME})?)\s*:\s+\S")
 TALKING = frozenset({"Me", "You", "I"})

@@ -1,8 +1,8 @@
 """Findings gathered into points: what a person reads as one thing, ranked, so that three come first.
 
 Every finding stays in the report; this only decides what is said together. Slips in one stretch of drift, or that
-follow each other, are one point; the same words found again by the same rule are one point; so are all long sentences, and all words
-that are learnt late.
+follow each other, are one point; the same words found again by the same rule are one point; so are all long
+sentences, and all words that are learnt late.
 """
 
 from __future__ import annotations

@@ -91,9 +91,9 @@ class AddressSettings(_Strict):
     """Which kinds of note speak to the child, and the words that stand for the people of a note.
 
     `reader_nouns` stand for the reader after "the" or "this"; `reader_codes` stand alone. `group_nouns`
-    take in the reader and others; `born_to` are the reader after a parent ("her son"). `author_words` always mean the author, `author_roles` only where the
-    note shows that this is the author's job: job to the words that stand for it. `women`, `men` and
-    `anyone` are other people; `groups` are several of them.
+    take in the reader and others; `born_to` are the reader after a parent ("her son"). `author_words`
+    always mean the author, `author_roles` only where the note shows that this is the author's job: job to
+    the words that stand for it. `women`, `men` and `anyone` are other people; `groups` are several of them.
     """
 
     kinds: dict[str, Stance] = Field(default_factory=dict)

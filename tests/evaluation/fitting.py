@@ -34,6 +34,7 @@ HERE = Path(__file__).parent
 FITTED_TO = {"notes": 3, "practice": 1}
 """The folders, and how often each of their notes counts: the 60 that the figures are promised for count more."""
 ROUNDS, STEPS, RATE, PENALTY = 4, 500, 0.05, 0.002
+HEAD = '"""What each sign of `signs.py` adds for a person: by `python -m tests.evaluation.fitting`, not by hand."""'
 MEANT = {"child-third-person": ("reader", "readers"), "author-third-person": ("author",)}
 SLIPS = tuple(MEANT)
 
@@ -131,8 +132,7 @@ def fitted(told: Sequence) -> dict[str, float]:
 def write(found: dict[str, float], path: Path) -> None:
     """Write the weights as the module that the checker reads."""
     lines = [f'    "{name}": {value},\n' for name, value in sorted(found.items()) if value]
-    head = '"""What each sign of `signs.py` adds for a person: written by `python -m tests.evaluation.fitting`, not by hand."""'
-    path.write_text(f"{head}\n\nWEIGHTS: dict[str, float] = {{\n{''.join(lines)}}}\n", encoding="utf-8")
+    path.write_text(f"{HEAD}\n\nWEIGHTS: dict[str, float] = {{\n{''.join(lines)}}}\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The grammar around a pronoun: in which role it stands, what it owns, whose clause it is in, who says and who hears it.
+"""The grammar around a pronoun: its role, what it owns, whose clause it is in, who says and who hears it.
 
 Read from the parse alone, once for each pronoun; who the words stand for is not asked here.
 """

@@ -156,7 +156,8 @@ def is_name_here(row: Words, first: int, last: int, surnames: frozenset[str] = f
 
     Args:
         row: the note's words.
-        first, last: the name.
+        first: the name's first word.
+        last: its last word.
         surnames: known surnames of its bearer.
 
     """
@@ -222,7 +223,7 @@ def _is_word(row: Words, i: int) -> bool:
 
 
 def _is_thing(row: Words, i: int) -> bool:
-    """Return whether a name that is also a word, place or title is that: "Summer is here and you ..", "born in Jordan"."""
+    """Return whether a name that is also a word, place or title is that: "Summer is here", "born in Jordan"."""
     lower, after = row.lower[i], row.after(i)
     sentence = row.sentences[row.sentence[i]]
     if lower in PLACES and row.before(i) == "in" and after not in ("'s", "'"):

@@ -153,11 +153,11 @@ PUT = {
 }
 """Verbs that decide only with a word of their own after them: "turned down"."""
 IRREGULAR = {
-    "feel": "felt", "think": "thought", "say": "said", "make": "made", "take": "taken", "send": "sent", "withdraw": "withdrawn",
-    "understand": "understood", "give": "given", "cut": "cut", "see": "seen", "put": "put", "hold": "held", "have": "had",
-    "split": "split", "set": "set", "refer": "referred", "permit": "permitted", "foresee": "foreseen",
-    "choose": "chosen", "find": "found", "bring": "brought", "step": "stepped",
-    "cancel": "cancelled", "stop": "stopped", "defer": "deferred", "class": "classed",
+    "feel": "felt", "think": "thought", "say": "said", "make": "made", "take": "taken", "send": "sent",
+    "withdraw": "withdrawn", "understand": "understood", "give": "given", "cut": "cut", "see": "seen",
+    "put": "put", "hold": "held", "have": "had", "split": "split", "set": "set", "refer": "referred",
+    "permit": "permitted", "foresee": "foreseen", "choose": "chosen", "find": "found", "bring": "brought",
+    "step": "stepped", "cancel": "cancelled", "stop": "stopped", "defer": "deferred", "class": "classed",
 }  # fmt: skip
 TELEGRAPH_ENDS = frozenset({".", ";", ",", "", "at", "in", "on", "until", "pending", "to", "for"})
 LONGEST_LEAD = 7

@@ -38,18 +38,21 @@ from recordcheck.note import Pronouns, Reader
 YOUNGEST_PARENT = 13
 """Years: a reader of this age or more may be a parent, where the note speaks of a baby of theirs."""
 BABYISH = re.compile(
-    "[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|(?:mother|father|mum|dad) (?:to|of|and)|expecting|antenatal|midwife|r boy|r girl"
+    "[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|expecting|antenatal|midwife|"
+    "(?:mother|father|mum|dad) (?:to|of|and)|r boy|r girl"
 )
 """What a note about a reader's own child is sure to have, looked for first as it is quick."""
 PARENT = 16
 BABY = re.compile(r"\b(?:the baby|baby's|months old|nappy|nappies|newborn)\b")
 OWN_BABY = re.compile(
-    r"\b(?:[Yy]our (?:own |new |little |wee |unborn |first )*(?:baby|bump|son|daughter|boy|girl)|(?:[Hh]er|[Hh]is|[Tt]heir) (?:own |new )?baby|"
-    r"is (?:a |the )?(?:mother|father|mum|dad) (?:to|of))\b(?! (?:brother|sister|cousin))"
-    r"|\b(?:[Yy]ou(?:'re| are)|[Ss]he is|[A-Z]\w+ is) (?:\w+ )?(?:expecting|pregnant)\b|\b(?:mother and baby|parent and (?:child|baby)|baby weigh\w+)\b"
+    r"\b(?:[Yy]our (?:own |new |little |wee |unborn |first )*(?:baby|bump|son|daughter|boy|girl)"
+    r"|(?:[Hh]er|[Hh]is|[Tt]heir) (?:own |new )?baby"
+    r"|is (?:a |the )?(?:mother|father|mum|dad) (?:to|of))\b(?! (?:brother|sister|cousin))"
+    r"|\b(?:[Yy]ou(?:'re| are)|[Ss]he is|[A-Z]\w+ is) (?:\w+ )?(?:expecting|pregnant)\b"
+    r"|\b(?:mother and baby|parent and (?:child|baby)|baby weigh\w+)\b"
 )
 NAMED_FIRST, SUBJECT, OWNER, SEEN, CALLED, AGED = 1.5, 1.0, 1.0, 0.5, 4.0, 3.0
-"""What speaks for a name being the reader's: heading or first line, and each time as subject, owner or otherwise, ..."""
+"""What speaks for a name's being the reader's: standing in a heading; each time as subject, as owner, otherwise; ..."""
 BESIDE_YOU = -1.0
 """What speaks against a name in a sentence that speaks to the reader: it is somebody else's."""
 WORD, UNKNOWN = 0.8, 1.0
@@ -120,7 +123,7 @@ class Cast:
 def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | None, lexicon: Lexicon) -> Cast:
     """Return who is who in a note."""
     text = plain(parsed.note.text)
-    own = [form for form in forms(author or "")]
+    own = list(forms(author or ""))
     found = tuple(readers)
     if not any(reader.name for reader in found):
         name = _likely_reader(row, lexicon, frozenset(own))

@@ -35,7 +35,7 @@ from recordcheck.note import Pronouns
 
 SEEMS: dict[int, Pronouns] = {1: "she", 2: "he"}
 VOTES, AHEAD, NOUN_VOTES, THEY_VOTES = 0.6, 1.4, 3.0, 0.5
-"""Votes that make a gender clear; how many times more than for any other; what a noun such as "girl" and a "they" add."""
+"""Votes that make a gender clear; how many times more than for others; what a noun such as "girl" and "they" add."""
 BY_ROLE: dict[Role, float] = {"subject": 4.0, "object": 2.0, "possessive": 2.0, "oblique": 1.0}
 IN_MIND, BESIDE_YOU, LATEST, FAR = 0.5, 0.3, 8, 2
 """What the reader has of a vote unnamed, what is left of it beside a "you"; mentions and sentences that are asked."""

@@ -28,7 +28,8 @@ def readdressed(row: Words, first: int, last: int, head: int) -> Phrase | None:
 
     Args:
         row: the note's words.
-        first, last: the slip.
+        first: the slip's first word.
+        last: its last word.
         head: the word that stands for it in the parse.
 
     """

@@ -18,7 +18,7 @@ from recordcheck.checks.hits import Hit
 from recordcheck.report import Confidence
 
 SURE, LIKELY, AT_LEAST, WITH_BABY = 0.85, 0.65, 0.55, 0.8
-"""Shares of the weights, 0 to 1, from which a pronoun is high, medium or low in confidence; and where there is a baby."""
+"""Shares of the weights, 0 to 1, that make a pronoun high, medium or low in confidence; and where there is a baby."""
 READER = ("reader", "readers")
 
 Slip = tuple[int, Hit]
