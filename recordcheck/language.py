@@ -38,7 +38,7 @@ PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One block of a note, parsed by itself. `offsets[i]` is the place in the note of `text[i]`; `text` is `doc.text`."""
+    """One block of a note, parsed by itself. `text` is `doc.text`; `text[i]` stands at `offsets[i]` in the note."""
 
     block: Block
     doc: Doc = field(repr=False)

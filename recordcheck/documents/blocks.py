@@ -97,7 +97,7 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
         line, lonely = lines[index], _lonely(lines, index)
         closing = line.words <= 7 and bool(CLOSING.match(line.text))
         closing = closing or (index in above_name and line.text.endswith(",") and line.words <= LONGEST_CLOSING)
-        initials = line.text.isupper() and line.words == 1 and 2 < len(line.text) < 5  # "NFA" is not a name
+        initials = line.text.isalpha() and line.text.isupper() and 2 < len(line.text) < 5  # "NFA" is not a name
         name = (
             line.words <= 8
             and not initials
@@ -110,7 +110,7 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
             break
         if closing or (name and (lonely or _signs_off(lines, index, filled))):
             foot = index
-        if name and index + 1 == end and line.words <= 3:
+        if name and line.words <= 3:
             above_name = {index - 1}
     return foot, end
 

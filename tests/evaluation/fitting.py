@@ -87,7 +87,7 @@ def choices(told: Sequence, weights: dict[str, float], with_answers: bool) -> li
     """Return the choices in which there is something to choose."""
     found = []
     for note, plot in told:
-        walk = Recorded(note, plot, pronouns.learn(plot, weights), weights, with_answers)
+        walk = Recorded(note, plot, pronouns.learn(plot, weights)[0], weights, with_answers)
         list(walk.run())
         found += [choice for choice in walk.choices if any(choice.right) and not all(choice.right)]
     return found

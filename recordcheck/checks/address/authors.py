@@ -20,8 +20,21 @@ from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, I, Words
 AUTHOR_LABELS = re.compile(
     r"author|worker|written by|completed by|recorded by|from|by|chair|manager|supervisor|carer|adviser|name", re.I
 )
-OFTEN_OTHERS = frozenset({"manager", "guardian", "advocate"})
+OFTEN_OTHERS = frozenset({
+    "manager", "guardian", "advocate", "student", "supervising social worker", "hospital social worker",
+    "health visitor", "nurse", "therapist", "assessor", "key person", "family finder", "transition worker",
+    "mentor", "independent visitor",
+})  # fmt: skip
 """Jobs that a note by "I" speaks of as somebody else's more often than not."""
+WORKERS = frozenset({
+    "social worker", "family worker", "youth justice worker", "key worker", "duty worker", "transition worker",
+    "worker", "supervising social worker", "hospital social worker", "personal adviser",
+})  # fmt: skip
+"""Jobs whose holder a note may also call "the worker"."""
+FEW, MANY = 2, 3
+"""Mentions that are too few to make one of the jobs that are often others' the author's, where no "I" speaks or one does."""
+NAMED_OFTEN = 2
+"""Places from which an author who goes by name in a note does not go by job as well, unless the note shows the job."""
 COMMONEST = 1.5
 """How many mentions the social worker, who writes most notes, has in hand over other jobs."""
 SOMEBODY_ELSES = frozenset({
@@ -67,16 +80,15 @@ def author_places(
         ):
             found[first] = last
     jobs, always = _jobs(row, named, lexicon)
-    mine = _shown(row, jobs, named) or _likeliest(row, jobs)
-    shown = bool(_shown(row, jobs, named))
-    held = {job.job for job in jobs if not job.bare and _has_name(row, job, named)}
+    shown = _shown(row, jobs, named)
+    held = {job.job for job in jobs if _has_name(row, job, named)}
+    mine = shown or (frozenset() if len(found) >= NAMED_OFTEN else _likeliest(row, jobs, held))
+    if mine & WORKERS:
+        mine |= {"worker"}
     for job in jobs:
-        if (
-            (job.bare or (shown and _is_readers(row, job, job.job not in held)))
-            and job.job in mine
-            and row.sentences[row.sentence[job.first]].is_prose
-            and not row.quoted[job.first]
-        ):
+        if job.job not in mine or row.quoted[job.first] or not row.sentences[row.sentence[job.first]].is_prose:
+            continue
+        if job.bare or (shown and _is_readers(row, job, job.job not in held)):
             after = job.last + 1
             found[job.first] = found.pop(after, job.last) if after in found else job.last
     for first, last in always:
@@ -87,7 +99,7 @@ def author_places(
 
 def _titled(author: str | None, text: str) -> list[str]:
     parts = (author or "").split()
-    if text.count(parts[-1] if parts else "") < 2:
+    if len(parts) < 2 or parts[-1] not in text:
         return []
     return [f"{title} {parts[-1]}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr")] if len(parts) > 1 else []
 
@@ -173,9 +185,7 @@ def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset
         return after == "(" and at + 1 in named
     if row.tag[at] in NOUNS and row.dep[last] == "compound" and row.head[last] >= at:
         return False
-    apposed = (
-        after == "," and at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.dep[at + 1] in ("appos", "conj")
-    )
+    apposed = after == "," and at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.text[at + 1][:1].isupper()
     return not apposed or at + 1 in named
 
 
@@ -185,13 +195,19 @@ def _is_readers(row: Words, job: _Job, alone: bool) -> bool:
     named = after < len(row.text) and (row.tag[after] in NAMES or row.text[after] in ("(", ","))
     before = row.before(job.first)
     theirs = before in ("her", "his", "their") or (
-        before == "your" and alone and row.dep[job.last] in SUBJECTS | {"pobj", "dobj"}
+        before == "your" and alone and row.dep[job.last] in SUBJECTS | {"pobj", "dobj", "poss"}
     )
     return theirs and not named
 
 
 def _has_name(row: Words, job: _Job, mine: set[int]) -> bool:
     """Return whether a job is given to somebody by name who is not the author: "your social worker, Jo"."""
+    if row.dep[job.last] in SUBJECTS:
+        attributes = [k for k in row.kids(row.head[job.last]) if row.dep[k] == "attr"]
+        if any(row.tag[k] in NAMES and k not in mine for k in attributes):
+            return True
+    if job.bare:
+        return False
     after = job.last + 1
     if row.lower[after : after + 1] in ([","], ["("], ["is"], ["called"]):
         after += 1
@@ -199,8 +215,6 @@ def _has_name(row: Words, job: _Job, mine: set[int]) -> bool:
     while before >= 0 and row.text[before] in (",", "(", "your", "the", "her", "his"):
         before -= 1
     near = [k for k in (after, before) if 0 <= k < len(row.text)]
-    if row.dep[job.last] in SUBJECTS:
-        near += [k for k in row.kids(row.head[job.last]) if row.dep[k] == "attr"]
     return any(row.tag[k] in NAMES and row.text[k].istitle() and k not in mine for k in near)
 
 
@@ -269,20 +283,21 @@ def _beside_author(row: Words, job: _Job, named: set[int]) -> bool:
     return before in named or after in named
 
 
-def _likeliest(row: Words, jobs: Sequence[_Job]) -> frozenset[str]:
+def _likeliest(row: Words, jobs: Sequence[_Job], held: set[str]) -> frozenset[str]:
     """Return the job that the note speaks of most and gives nobody else: a note has one author."""
-    taken = {job.job for job in jobs if (_beside_i(row, job.first) if job.bare else _is_held(row, job))}
+    others = Counter(
+        job.job for job in jobs if (_beside_i(row, job.first) if job.bare else _is_held(row, job) or job.job in held)
+    )
     counts = Counter(
         job.job
         for job in jobs
-        if job.bare
-        and job.job not in taken
-        and row.sentences[row.sentence[job.first]].is_prose
-        and not row.quoted[job.first]
+        if job.bare and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]
     )
-    speaks = row.by_author > 0
-    counts = Counter({job: n for job, n in counts.items() if job not in OFTEN_OTHERS or n > 2 or not speaks})
-    likely = {job: count + (COMMONEST if job == "social worker" else 0.0) for job, count in counts.items()}
+    likely = {
+        job: count + (COMMONEST if job == "social worker" else 0.0)
+        for job, count in counts.items()
+        if count > 2 * others[job] and (job not in OFTEN_OTHERS or count > MANY or (count > FEW and not row.by_author))
+    }
     most = max(likely.values(), default=0.0)
     return frozenset(job for job, count in likely.items() if count == most)
 

@@ -29,6 +29,7 @@ PERSONAL = frozenset({
 """Words before a name that make it a person's, who may never be the subject of anything."""
 UNCOMMON = 9.0
 """Years: a word that is learnt earlier, and nobody's first name, is a common word with a capital."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SHORT_VALUE = 5
 """Words of a field that are too few to be a sentence."""
 READERS = frozenset({"child", "yp", "person"})
@@ -95,7 +96,7 @@ def _is_list(row: Words, sentence: Sentence) -> bool:
         return False
     if sentence.kind == "value":
         return len(words) < SHORT_VALUE or not any(row.tag[i][0] == "V" for i in words)
-    return sentence.block == 0 and not any(row.tag[i][0] == "V" or row.tag[i] == "MD" for i in words)
+    return sentence.block == 0 and not any(row.tag[i] in FINITE for i in words)
 
 
 class _Finder:
@@ -280,8 +281,10 @@ class _Finder:
     ) -> Mention:  # fmt: skip
         """Return a mention, with the possessive 's that follows it and its role in the clause."""
         row = self._row
-        if head is None:
+        if head is None and first < last:
             head = next((i for i in range(first, last + 1) if not first <= row.head[i] <= last), last)
+        elif head is None:
+            head = last
         role = row.role(head)
         if last + 1 < len(row.tag) and row.tag[last + 1] == "POS" and row.sentence[last + 1] == number:
             last, role = last + 1, "possessive"

@@ -21,7 +21,9 @@ from typing import Literal
 from recordcheck.checks.address.grammar import shared_subject
 from recordcheck.checks.address.names import CALENDAR
 from recordcheck.checks.address.ownership import (
+    AMOUNTS,
     BE,
+    CLAUSE_ENDS,
     COMPARED,
     COMPLETED,
     DECIDES,
@@ -37,16 +39,20 @@ from recordcheck.checks.address.ownership import (
     PARTICLES,
     PERSONS,
     PUT,
+    REGRETTED,
     REMAINING,
+    ROUTINE,
     TALKS,
     TELEGRAPH_ENDS,
     TOLD,
     TURNED,
+    UNCOMMON,
     WHOLE_VIEWS,
     Ownership,
 )
 from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, VERBS, Sentence, Words
 from recordcheck.checks.hits import Hit
+from recordcheck.data import first_names, word_ages
 
 
 def unowned(row: Words, ownership: Ownership, persons: frozenset[int]) -> Iterator[Hit]:
@@ -84,6 +90,8 @@ class _Finder:
             return self._there_are(i)
         if word in REMAINING:
             return self._remains(i)
+        if word in REGRETTED and row.after(i) == "that" and row.lower[max(0, i - 2)] == "it":
+            return self._hit("agentless-view", i - 2, i + 1)
         if word == "would" and row.before(i) == "it":
             return self._seems(i)
         if word in self._own.view_nouns and row.dep[i] in SUBJECTS:
@@ -102,7 +110,7 @@ class _Finder:
         to_be = row.before(i) == "be" and i >= 2 and row.lower[i - 2] == "to"
         adjective = row.dep[i] == "acomp" and row.lower[row.head[i]] in BE and row.tag[i] in ("JJ", "VBN")
         passive = self._is_to_be(i) if to_be else adjective or any(row.dep[k] == "auxpass" for k in helpers)
-        if to_be and not passive:
+        if to_be and (not passive or verb in ROUTINE):
             return None
         subject = next((k for k in kids if row.dep[k] in SUBJECTS and k < i), None)
         if not passive:
@@ -191,7 +199,7 @@ class _Finder:
             completed = True
         word = row.lower[subject] if subject is not None else ""
         if word in ("it", "this", "that", "what"):
-            impersonal = word == "it" and completed
+            impersonal = word == "it" and (completed or verb in WHOLE_VIEWS)
             if impersonal and verb in own.view_verbs and (verb in WHOLE_VIEWS or verb not in own.decision_verbs):
                 return "agentless-view"
             if (impersonal or verb in DECIDING) and (
@@ -209,7 +217,7 @@ class _Finder:
             return None
         none = any(row.lower[k] == "no" for k in row.kids(subject))
         if word in DECISIONS and verb in DECISION_VERBS:
-            return None if none else "agentless-decision"
+            return None if none and word != "consideration" else "agentless-decision"
         if word in TALKS and verb in ("have", "hold"):
             return "agentless-decision"
         if word in own.concern_nouns and (verb in own.concern_verbs or verb in own.decision_verbs):
@@ -223,18 +231,18 @@ class _Finder:
             return "agentless-view"
         if verb in DECIDING or (phrasal and word not in TURNED):
             return "agentless-decision"
-        if verb in own.decision_verbs and verb not in TOLD and verb not in PUT and not person:
+        told = verb in TOLD and verb not in ("suggest", "advise")
+        if verb in own.decision_verbs and not told and verb not in PUT and not person:
             return "agentless-decision"
         return None
 
     def _is_person(self, i: int) -> bool:
         row = self._row
-        return (
-            i in self._persons
-            or row.lower[i] in PERSONS
-            or row.lower[i] in self._own.child_nouns
-            or (row.tag[i] in NAMES and row.text[i].istitle())
-        )
+        if i in self._persons or row.lower[i] in PERSONS or row.lower[i] in self._own.child_nouns:
+            return True
+        if row.tag[i] not in NAMES or not row.text[i].istitle():
+            return False
+        return row.lower[i] in first_names() or word_ages().get(row.lower[i], UNCOMMON) >= UNCOMMON
 
     def _far_enough(self, i: int, verb: str) -> bool:
         """Return whether a move is one of homes, schools or legal standing and not of a seat at a table."""
@@ -300,7 +308,8 @@ class _Finder:
         row, own = self._row, self._own
         before, after = row.before(i), row.after(i)
         helped = any(row.dep[k] == "aux" for k in row.kids(i))
-        object_ = any(row.dep[k] == "dobj" and k > i for k in row.kids(i))
+        closes = next((k for k in range(i + 1, sentence.end) if row.text[k] in CLAUSE_ENDS), sentence.end)
+        object_ = any(row.dep[k] == "dobj" and i < k < closes and row.tag[k] != "CD" for k in row.kids(i))
         if helped or self._has_agent(i):
             return None
         if verb in COMPLETED and after == "to" and row.after(i + 1) == "be" and row.dep[i] not in ("xcomp", "ccomp"):
@@ -314,23 +323,31 @@ class _Finder:
             if opens and not object_:
                 return self._hit("agentless-decision", i, i, sure=False)
             return self._hit("agentless-view", i, i, sure=False) if felt else None
-        if verb not in own.telegraphic or object_ or row.tag[i] not in ("VBD", "VBN", "JJ"):
+        made = verb in ("make", "take") and before in DECISIONS
+        if not (verb in own.telegraphic or made) or object_ or row.tag[i] not in ("VBD", "VBN", "JJ"):
             return None
         if before in ("–", "—", "-", ":") and (after in TELEGRAPH_ENDS):
             return self._hit("agentless-decision", i, i, sure=False)
-        lead = range(sentence.first, i)
-        rest = range(i + 1, sentence.end)
-        if len(lead) > LONGEST_LEAD or any(
-            row.tag[k] in FINITE or row.tag[k] == "PRP" or row.text[k] == "," for k in lead
+        begins = max((k + 1 for k in range(sentence.first, i) if row.text[k] in CLAUSE_ENDS), default=sentence.first)
+        if row.text[begins - 1 : begins] == [","] and row.text[i - 1] == ",":
+            return None
+        lead, rest = range(begins, i), range(i + 1, closes)
+        if len(lead) > LONGEST_LEAD or any(row.tag[k] in FINITE or row.tag[k] == "PRP" for k in lead if k > begins):
+            return None
+        if any(row.tag[k] in FINITE and row.before(k) != "to" for k in rest) or row.text[sentence.end - 1] == ":":
+            return None
+        if row.tag[begins] in ("DT", "PRP$", "PRP", "CC", "WDT", "WP") or row.lower[begins] in (
+            "if",
+            "when",
+            "as",
+            "because",
         ):
             return None
-        if (
-            any(row.tag[k] in FINITE for k in rest)
-            or row.text[sentence.end - 1] == ":"
-            or row.tag[sentence.first] in ("DT", "PRP$")
-        ):
-            return None
-        heads = [k for k in lead if row.tag[k] in NOUNS and row.dep[k] not in ("pobj", "poss")]
+        heads = [
+            k
+            for k in lead
+            if (row.tag[k] in NOUNS or k == begins or row.text[k][-1].isdigit()) and row.dep[k] not in ("pobj", "poss")
+        ]
         if not heads or any(self._is_person(k) for k in heads) or (after and row.tag[i + 1] in OBJECT_OPENS):
             return None
         if any(row.lower[k] == "no" for k in lead):
@@ -347,6 +364,8 @@ class _Finder:
         noun = next((k for k in row.kids(verb) if row.dep[k] in ("attr", "nsubj", "dobj") and k > i), None)
         if noun is None:
             return None
+        if row.lower[noun] in AMOUNTS and row.after(noun) == "of" and row.after(noun + 1):
+            noun = noun + 2
         worry = row.lower[noun] in own.worries
         if not worry and not (
             row.lower[noun] in own.view_nouns
@@ -372,7 +391,10 @@ class _Finder:
             and row.lower[i + 2 : i + 3]
             and row.lower[i + 2] in self._own.worries
         ):
-            return self._hit("agentless-concern", i, i + 2)
+            owned = any(
+                row.lower[k] in ("for", "to") and any(self._is_person(n) for n in row.kids(k)) for k in row.kids(i + 2)
+            )
+            return None if owned else self._hit("agentless-concern", i, i + 2)
         if subject is None or row.lower[subject] not in self._own.worries or subject != i - 1:
             return None
         if any(row.dep[k] == "poss" or row.lower[k] == "no" for k in row.kids(subject)):

@@ -38,8 +38,8 @@ from recordcheck.note import Pronouns, Reader
 YOUNGEST_PARENT = 13
 """Years: a reader of this age or more may be a parent, where the note speaks of a baby of theirs."""
 BABYISH = re.compile(
-    "[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|expecting|antenatal|midwife|"
-    "(?:mother|father|mum|dad) (?:to|of|and)|r boy|r girl"
+    "[Bb]aby|[Bb]abies|bump|your son|your daughter|pregnan|nappy|nappies|newborn|months old|expecting|antenatal|"
+    "midwife|(?:mother|father|mum|dad) (?:to|of|and)|r boy|r girl"
 )
 """What a note about a reader's own child is sure to have, looked for first as it is quick."""
 PARENT = 16

@@ -72,8 +72,8 @@ def resolve(
     plot = Plot(row, found, people)
     if not plot.pronouns:
         return [], people.pronouns
-    genders = learn(plot, weights)
-    return list(Walk(plot, genders, weights).run()), genders.get("reader")
+    genders, done = learn(plot, weights)
+    return done if done is not None else list(Walk(plot, genders, weights).run()), genders.get("reader")
 
 
 class Plot:
@@ -106,12 +106,12 @@ def _is_joined(row: Words, mention: Mention) -> bool:
     return row.dep[mention.head] == "conj" or any(row.dep[k] == "conj" and row.head[k] == mention.head for k in near)
 
 
-def learn(plot: Plot, weights: Mapping[str, float] = WEIGHTS) -> dict[str, Pronouns]:
-    """Return the gender of those who are clearly "she", "he" or "they".
+def learn(plot: Plot, weights: Mapping[str, float] = WEIGHTS) -> tuple[dict[str, Pronouns], list[Resolved] | None]:
+    """Return the gender of those who are clearly "she", "he" or "they", and the walk where that took one.
 
     Each pronoun gives the people named shortly before it their share of a vote, by role and distance, and the reader,
     whom a note is about, a little; a gender is clear with VOTES of them and AHEAD times more than for any other.
-    Where a reader has votes for several, it is the one with which the note's pronouns are explained better.
+    Where a reader has votes for two, it is the one with which the note's pronouns are explained better.
     """
     votes = _votes(plot)
     genders: dict[str, Pronouns] = {}
@@ -122,13 +122,14 @@ def learn(plot: Plot, weights: Mapping[str, float] = WEIGHTS) -> dict[str, Prono
     if plot.people.pronouns is not None:
         genders["reader"] = plot.people.pronouns
     elif "reader" not in genders and sum(votes["reader"].values()) >= VOTES:
-        tried = sorted(
-            ((_explained(plot, {**genders, "reader": gender}, weights), gender) for gender in votes["reader"]),
-            reverse=True,
-        )
-        if len(tried) > 1 and tried[0][0] > tried[1][0] + CLEARLY:
-            genders["reader"] = tried[0][1]
-    return genders
+        likeliest = sorted(votes["reader"], key=lambda gender: (-votes["reader"][gender], gender))[:2]
+        walks = [Walk(plot, {**genders, "reader": gender}, weights) for gender in likeliest]
+        done = [list(walk.run()) for walk in walks]
+        best = max(range(len(walks)), key=lambda k: walks[k].evidence)
+        if len(walks) > 1 and walks[best].evidence > walks[1 - best].evidence + CLEARLY:
+            genders["reader"] = likeliest[best]
+            return genders, done[best]
+    return genders, None
 
 
 def _votes(plot: Plot) -> dict[str, dict[Pronouns, float]]:
@@ -164,14 +165,6 @@ def _votes(plot: Plot) -> dict[str, dict[Pronouns, float]]:
     return votes
 
 
-def _explained(plot: Plot, genders: Mapping[str, Pronouns], weights: Mapping[str, float]) -> float:
-    """Return how well genders explain a note's pronouns: the logarithm of all weights, summed."""
-    walk = Walk(plot, genders, weights)
-    for _ in walk.run():
-        pass
-    return walk.evidence
-
-
 class Walk:
     """One walk through a note, keeping in mind who was mentioned and how."""
 
@@ -194,9 +187,12 @@ class Walk:
             fresh = sentence.block != self._block
             if fresh:
                 self._block, self._opener = sentence.block, None
+            spoken, events = row.you.get(number, ()), plot.events.get(number)
+            if events is None:
+                last_you = spoken[-1] if spoken else last_you
+                continue
             here: dict[int, Person] = {}
-            spoken = row.you.get(number, ())
-            for event in plot.events.get(number, ()):
+            for event in events:
                 if isinstance(event, Mention):
                     person = self._meet(event)
                     for place in range(event.first, event.last + 1):
@@ -267,11 +263,10 @@ class Walk:
             subject = next((here[place] for place in pronoun.reflexive if place in here), None)
             if subject is not None:
                 return subject, CERTAIN
-        barred = {here[place].key for place in pronoun.barred if place in here}
+        barred = {here[place].key for place in pronoun.barred if place in here} if pronoun.barred else set()
         if pronoun.owned_at in here:
             barred.add(here[pronoun.owned_at].key)
-        kind = self._plot.people.lexicon.others.get(pronoun.owned)
-        if kind is not None:
+        if pronoun.owned and (kind := self._plot.people.lexicon.others.get(pronoun.owned)):
             barred.add(kind.key)
         if pronoun.gender == "they":
             self._group(pronoun.word, here)

@@ -132,7 +132,10 @@ class Words:
 
     def subject(self, verb: int) -> int | None:
         """Return the subject of a verb, None where it has none of its own."""
-        return next((k for k in self.kids(verb) if self.dep[k] in SUBJECTS), None)
+        for k in self.kids(verb):
+            if self.dep[k] in SUBJECTS:
+                return k
+        return None
 
     def verb(self, i: int) -> int:
         """Return the verb whose clause a word stands in; the root of its sentence where there is none."""
