@@ -69,6 +69,8 @@ AUTHORS = [
     ("Dear Maya,\n\nI came.\n\nFrom Becky xx", "Becky"),
     ("Dear Maya,\n\nI came.\n\nMarcia (family worker)", "Marcia"),
     ("Child: Maya\nAuthor: Sam Okafor\n\nMaya ran.", "Sam Okafor"),
+    ("SUPERVISION\n\nWorker: Jo Hall\nManager: Sam Okafor\n\nJo ran.", "Sam Okafor"),
+    ("VISIT\n\nWorker: Jo Hall\nManager: Sam Okafor\n\nJo ran.", "Jo Hall"),
     ("I came to see you.", None),
     ("Dear Maya,\n\nI came.\n\nMaya", None),
 ]

@@ -2,7 +2,8 @@
 
     pip install faker==40.63.0 && python -m recordcheck.data.build_first_names
 
-The lists of all LOCALES together give a name to girls and women (1), to boys and men (2) or to both (3).
+A name is given to girls and women (1) or to boys and men (2) where MOSTLY times more lists of the LOCALES say so than
+the other, else to both (3).
 """
 
 from __future__ import annotations
@@ -20,18 +21,23 @@ LOCALES = (
 )  # fmt: skip
 WOMEN, MEN = 1, 2
 BOTH = WOMEN + MEN
+MOSTLY = 3
 
 
 def read() -> dict[str, float]:
     """Return names in lower case with WOMEN, MEN or BOTH."""
-    seen: dict[str, set[int]] = {}
+    seen: dict[str, list[int]] = {}
     for locale in LOCALES:
         provider = import_module(f"faker.providers.person.{locale}").Provider
         for names, value in ((provider.first_names_female, WOMEN), (provider.first_names_male, MEN)):
-            for name in names:
-                if " " not in name and len(name) > 1:
-                    seen.setdefault(name.lower(), set()).add(value)
-    return {name: sum(values) for name, values in seen.items()}
+            for name in {name.lower() for name in names if " " not in name and len(name) > 1}:
+                seen.setdefault(name, []).append(value)
+    return {name: _given_to(values) for name, values in seen.items()}
+
+
+def _given_to(values: list[int]) -> int:
+    women, men = values.count(WOMEN), values.count(MEN)
+    return WOMEN if women >= MOSTLY * men else MEN if men >= MOSTLY * women else BOTH
 
 
 def main() -> int:

@@ -1,16 +1,22 @@
 """Whom a note speaks to: pairs of lines, one with what is found marked [[so]], one near miss without marks.
 
-The reader is Maya (8, she) and the author Sam Okafor, unless a row says otherwise.
+The reader is Maya (8, she) and the author Sam Okafor, unless a row says otherwise. More pairs, written by others, are
+in address_pairs.yaml.
 """
 
 import re
+from pathlib import Path
 
 import pytest
+import spacy
+import yaml
 
 from recordcheck.checks.address import AddressCheck
 from recordcheck.documents import from_text
+from recordcheck.language import DEFAULT_MODEL, Language
 from recordcheck.note import Reader
 from recordcheck.rulesets import load
+from recordcheck.settings import known
 
 MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 MAYA = Reader(name="Maya", age=8, pronouns="she")
@@ -48,6 +54,29 @@ def found(look, line, check, **given):
     assert [(h.start, h.end) for h in hits if h.check.startswith(check)] == spans, [
         (h.check, text[h.start : h.end]) for h in hits
     ]
+
+
+PAIRS = yaml.safe_load(Path(__file__).with_name("address_pairs.yaml").read_text("utf-8"))
+
+
+def test_there_are_many_pairs():
+    assert len(PAIRS) >= 200
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[f"{number}-{pair['about']}" for number, pair in enumerate(PAIRS)])
+def test_pairs(language, examiner, pair):
+    given = pair.get("reader", {"name": "Maya", "age": 8, "pronouns": "she"})
+    readers = [
+        Reader(one["name"], tuple(one.get("also") or ()), one.get("age"), one.get("pronouns"))
+        for one in (given if isinstance(given, list) else [given])
+    ]
+    for line in (pair["slip"], pair["fine"]):
+        text, spans = unmarked(line)
+        note = from_text(text)
+        facts = known(note, readers, pair.get("author", "Sam Okafor"))
+        seen = examiner.examine(language.parse(note), readers=facts.readers, author=facts.author, stance="expected")
+        hits = [(h.start, h.end) for h in seen.hits if h.check.startswith(pair["check"])]
+        assert hits == spans, [text[start:end] for start, end in hits]
 
 
 CHILD = [
@@ -221,7 +250,29 @@ REWRITES = [
     ("Maya said she's cold.", "she's", "you're"),
     ("Maya hurt herself.", "herself", "yourself"),
     ("I drove Maya home.", "Maya", "you"),
+    ("Maya doesn't like peas.", "Maya doesn't", "You don't"),
+    ("Maya wasn't there.", "Maya wasn't", "You weren't"),
+    ("Maya also watches films.", "Maya also watches", "You also watch"),
+    ("Has Maya eaten today?", "Has Maya", "Have you"),
+    ("I asked Maya if she's been well.", "she's", "you've"),
+    ("Maya tries hard.", "Maya tries", "You try"),
+    ("I saw Maya's new red coat.", "Maya's new red coat", "your new red coat"),
+    ("Maya said that the book is hers.", "hers", "yours"),
+    ("Maya will come.", "Maya will", "You will"),
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maya likes rice and hates peas.",  # a second verb, out of the phrase's reach, would need changing too
+        "Both girls were in the garden.",  # who of them is meant is not for us to say
+    ],
+)
+def test_no_rewrite_where_it_would_not_be_right(look, text):
+    hits = [h for h in look(text).hits if h.check == "child-third-person"]
+    assert hits
+    assert all(h.rewrite is None for h in hits)
 
 
 @pytest.mark.parametrize(("text", "phrase", "rewrite"), REWRITES)
@@ -261,6 +312,70 @@ def test_measures(look):
     assert measures.sign_off
 
 
+def test_measures_by_sentence(look):
+    measures = look(LETTER).measures
+    assert (measures.sentences_as_you, measures.sentences_as_other) == (2, 3)
+    assert measures.share_of_note == round(2 / 5, 3)
+
+
+RECORD = (
+    "Visit on 3 May. Tariq was at home with his brother Bilal. Tariq showed me the garden and he told me about school. "
+    "Tariq's mum said that he sleeps well."
+)
+
+
+def test_a_record_that_names_nobody_else_shows_its_reader(look):
+    seen = look(RECORD, reader=(), author=None)
+    assert [(reader.name, reader.found_by) for reader in seen.readers] == [("Tariq", "text")]
+    assert seen.measures.unknown == ("author",)
+
+
+def test_a_name_called_in_the_text_is_the_readers(look):
+    seen = look("Well done for waiting, Tariq! You were kind to Bilal. Bilal is two.", reader=(), author=None)
+    assert [reader.name for reader in seen.readers] == ["Tariq"]
+
+
+def test_what_could_not_be_known(look):
+    seen = look("The child was seen. She was well and YP smiled.", reader=(), author=None)
+    assert seen.measures.unknown[0] == "name"
+    assert sorted(h.check for h in seen.hits)[:2] == ["child-third-person", "child-third-person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("I saw Alex with Mum. She waved.", ("pronouns",)),
+        ("I saw Alex. You waved.", ()),
+        ("Dear Alex, you waved.", ()),
+    ],
+)
+def test_pronouns_are_only_asked_for_where_they_matter(look, text, unknown):
+    assert look(text, reader=Reader(name="Alex")).measures.unknown == unknown
+
+
+def test_confidence_says_how_sure_a_pronoun_is(look):
+    hits = look("Maya came in. She sat down. Mum told her that she could stay.").hits
+    assert [h.confidence for h in hits][:2] == ["high", "high"]
+    assert {h.confidence for h in hits} <= {"low", "medium", "high"}
+
+
+SHARED = (Reader(name="Leo", age=9, pronouns="he"), Reader(name="Ana", age=7, pronouns="she"))
+
+
+@pytest.mark.parametrize("text", ["You both did well. Leo, you ran fast.", "Leo and Ana, I liked your den."])
+def test_a_shared_note_speaks_to_both(look, text):
+    assert [h for h in look(text, reader=SHARED).hits if h.check == "child-third-person"] == []
+
+
+def test_any_pipeline_with_tagger_and_parser_will_do(look, language, examiner):
+    bare = spacy.load(DEFAULT_MODEL, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+    text = "Dear Maya,\n\nI came to see you. Maya was tired and she slept. It was agreed that you will stay.\n\nSam"
+    parsed = Language(nlp=bare).parse(from_text(text))
+    seen = examiner.examine(parsed, readers=[MAYA], author="Sam", stance="expected")
+    assert seen.hits == look(text, author="Sam").hits
+    assert len(seen.hits) == 3
+
+
 def test_without_a_name_the_noun_is_still_found(look):
     found(look, "[[The child]] was tired. [[The young person's]] room was warm.", "child-third-person", reader=Reader())
 
@@ -269,3 +384,4 @@ def test_in_a_shared_note_naming_one_of_the_readers_is_doubtful(look):
     readers = (Reader(name="Leo", age=9), Reader(name="Ana", age=7))
     hits = look("Leo and Ana, you both did well. Leo has a cold.", reader=readers).hits
     assert [(h.confidence, h.start) for h in hits] == [("low", 32)]
+    assert all(h.rewrite is None for h in hits)

@@ -2,7 +2,7 @@ import gzip
 
 import pytest
 
-from recordcheck.data import build_syllables, build_word_ages, pack, syllables, unpack, word_ages
+from recordcheck.data import build_syllables, build_word_ages, first_names, pack, syllables, unpack, word_ages
 
 AGES = [
     # word, least age, greatest age
@@ -17,12 +17,18 @@ AGES = [
     ("statutory", 9, 13),
     ("accommodation", 9, 13),
 ]
+NAMES = [("maya", 1), ("tyler", 2), ("charlie", 3), ("aisha", 1), ("kofi", 2), ("threshold", 0)]
 SYLLABLES = [("area", 3), ("mum", 1), ("safeguarding", 3), ("sorry", 2), ("didn't", 2), ("shh", 0)]
 
 
 @pytest.mark.parametrize(("word", "least", "greatest"), AGES)
 def test_a_word_is_learnt_about_when_one_would_expect(word, least, greatest):
     assert least <= word_ages()[word] <= greatest
+
+
+@pytest.mark.parametrize(("name", "given_to"), NAMES)
+def test_whom_a_first_name_is_given_to(name, given_to):
+    assert first_names().get(name, 0) == given_to
 
 
 @pytest.mark.parametrize(("word", "number"), SYLLABLES)

@@ -216,7 +216,15 @@ def test_whom_a_slip_is_about(readers, whom):
 def test_a_record_is_written_about_the_child_throughout():
     slips = [slip(line, "He", rewrite="You") for line in (1, 20, 40, 60, 80)]
     said = points(*slips, readers=(BO,), share=0.0)
-    assert said == ['  throughout  this is written about Bo, not to him, in 5 places: "He" → "You"']
+    assert said == [
+        "  throughout  this is written about Bo, not to him (5 places; --all tells",
+        '              where): "He" → "You"',
+    ]
+    told = points(*slips, readers=(BO,), share=0.0, show_all=True)
+    assert told == [
+        "  throughout  this is written about Bo, not to him (lines 1, 20, 40, 60, 80):",
+        '              "He" → "You"',
+    ]
 
 
 def test_three_points_and_how_many_more():

@@ -17,6 +17,7 @@ from recordcheck.checks.address.lexicon import ARTICLES, AUTHOR, JobWords, Lexic
 from recordcheck.checks.address.names import OTHERS, is_name_here, occurrences
 from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, I, Words
 
+BEFORE_JOB = frozenset({"your", "the", "a", "an", "her", "his", "their", "new", "also", "now", "still", "just", "this"})
 AUTHOR_LABELS = re.compile(
     r"author|worker|written by|completed by|recorded by|from|by|chair|manager|supervisor|carer|adviser|name", re.I
 )
@@ -26,13 +27,15 @@ OFTEN_OTHERS = frozenset({
     "mentor", "independent visitor",
 })  # fmt: skip
 """Jobs that a note by "I" speaks of as somebody else's more often than not."""
+ANY_WORKER = "worker"
+"""The job of words that do not tell which: "Worker: Sam Okafor" may be any of WORKERS."""
 WORKERS = frozenset({
     "social worker", "family worker", "youth justice worker", "key worker", "duty worker", "transition worker",
     "worker", "supervising social worker", "hospital social worker", "personal adviser",
 })  # fmt: skip
 """Jobs whose holder a note may also call "the worker"."""
 FEW, MANY = 2, 3
-"""Mentions that are too few to make one of the jobs that are often others' the author's, where no "I" speaks or one does."""
+"""Mentions that are too few to make one of those jobs the author's: where no "I" speaks, where one does."""
 NAMED_OFTEN = 2
 """Places from which an author who goes by name in a note does not go by job as well, unless the note shows the job."""
 COMMONEST = 1.5
@@ -80,11 +83,11 @@ def author_places(
         ):
             found[first] = last
     jobs, always = _jobs(row, named, lexicon)
-    shown = _shown(row, jobs, named)
+    shown = _shown(row, jobs, named) - {ANY_WORKER}
     held = {job.job for job in jobs if _has_name(row, job, named)}
     mine = shown or (frozenset() if len(found) >= NAMED_OFTEN else _likeliest(row, jobs, held))
     if mine & WORKERS:
-        mine |= {"worker"}
+        mine |= {ANY_WORKER}
     for job in jobs:
         if job.job not in mine or row.quoted[job.first] or not row.sentences[row.sentence[job.first]].is_prose:
             continue
@@ -249,10 +252,7 @@ def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
         ):
             if _beside_author(row, job, named):
                 shown.add(job.job)
-        elif _is_said_to_be(row, job, named) or (
-            {"i", "i'm"} & set(row.lower[max(sentence.first, job.first - 5) : job.first])
-            and {"am", "'m", "as", "was"} & set(row.lower[max(sentence.first, job.first - 4) : job.first])
-        ):
+        elif _is_said_to_be(row, job, named) or _is_i(row, job, sentence.first):
             shown.add(job.job)
     return frozenset(
         shown
@@ -263,6 +263,16 @@ def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
             else ()
         )
     )
+
+
+def _is_i(row: Words, job: _Job, start: int) -> bool:
+    """Return whether "I" am this: "I'm your new social worker", "as your guardian I"."""
+    at = job.first - 1 if row.lower[job.first] not in ARTICLES else job.first
+    while at > start and (row.lower[at] in BEFORE_JOB or row.tag[at] in ("JJ", "VBN")):
+        at -= 1
+    if row.lower[at] == "as":
+        return row.lower[at + 1] in ("your", "the") and "i" in row.lower[start : job.last + 6]
+    return row.lower[at] in ("am", "'m", "was") and at > start and row.lower[at - 1] == "i"
 
 
 def _is_said_to_be(row: Words, job: _Job, named: set[int]) -> bool:

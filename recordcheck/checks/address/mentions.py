@@ -124,7 +124,8 @@ class _Finder:
                 found = self._at(i, sentence, number)
                 if found is not None:
                     last = found.last
-                    if not listed or found.who == "other":
+                    titled = listed and sentence.kind != "value" and found.first == sentence.first
+                    if not listed or titled or found.who == "other":
                         yield found
 
     def _at(self, i: int, sentence: Sentence, number: int) -> Mention | None:

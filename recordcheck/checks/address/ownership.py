@@ -158,10 +158,11 @@ PUT = {
 """Verbs that decide only with a word of their own after them: "turned down"."""
 IRREGULAR = {
     "feel": "felt", "think": "thought", "say": "said", "make": "made", "take": "taken", "send": "sent",
-    "withdraw": "withdrawn", "understand": "understood", "give": "given", "cut": "cut", "see": "seen", "stand": "stood", "leave": "left",
-    "put": "put", "hold": "held", "have": "had", "split": "split", "set": "set", "refer": "referred",
-    "permit": "permitted", "foresee": "foreseen", "uphold": "upheld", "choose": "chosen", "find": "found", "bring": "brought",
-    "step": "stepped", "cancel": "cancelled", "stop": "stopped", "defer": "deferred", "class": "classed",
+    "withdraw": "withdrawn", "understand": "understood", "give": "given", "cut": "cut", "see": "seen",
+    "stand": "stood", "leave": "left", "put": "put", "hold": "held", "have": "had", "split": "split",
+    "set": "set", "refer": "referred", "permit": "permitted", "foresee": "foreseen", "uphold": "upheld",
+    "choose": "chosen", "find": "found", "bring": "brought", "step": "stepped", "cancel": "cancelled",
+    "stop": "stopped", "defer": "deferred", "class": "classed",
 }  # fmt: skip
 TELEGRAPH_ENDS = frozenset({".", ";", ",", "", "at", "in", "on", "until", "pending", "to", "for"})
 CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")"})
@@ -177,7 +178,7 @@ REGRETTED = frozenset(
 """What "it is ... that" judges with nobody judging."""
 AMOUNTS = frozenset({"degree", "level", "sense", "amount", "element", "lot"})
 UNCOMMON = 9.0
-"""Years: a word with a capital that is learnt earlier, and nobody's first name, is no person: "Custody", "Discharge"."""
+"""Years: a word with a capital that is learnt earlier, and nobody's first name, is no person: "Custody"."""
 LONGEST_PHRASE = 6
 """Words that a marked phrase has at most."""
 

@@ -34,7 +34,7 @@ from recordcheck.data import first_names
 from recordcheck.note import Pronouns
 
 SEEMS: dict[int, Pronouns] = {1: "she", 2: "he"}
-VOTES, AHEAD, NOUN_VOTES, THEY_VOTES = 0.6, 1.4, 3.0, 0.5
+VOTES, AHEAD, NOUN_VOTES, THEY_VOTES = 0.75, 1.4, 3.0, 0.5
 """Votes that make a gender clear; how many times more than for others; what a noun such as "girl" and "they" add."""
 BY_ROLE: dict[Role, float] = {"subject": 4.0, "object": 2.0, "possessive": 2.0, "oblique": 1.0}
 IN_MIND, BESIDE_YOU, LATEST, FAR = 0.5, 0.3, 8, 2
