@@ -159,7 +159,9 @@ class _Finder:
             kind, last = two, i + 1
         if kind is not None and row.tag[last] in ("NNS", "NNPS") and not kind.plural:
             kind = Kind(f"{kind.key}s", None, True)
-        name = self._name_from(last + 1, sentence) if kind is not None else self._name_from(i, sentence, alone=True)
+        at = i if kind is None else last + 1
+        named = at < sentence.end and row.tag[at] in NAMES
+        name = self._name_from(at, sentence, alone=kind is None) if named else None
         if kind is None and name is None:
             several = self._they and row.tag[i] == "NNS"
             return self._mention(i, i, "other", THINGS, number, plural=True) if several else None
@@ -171,7 +173,7 @@ class _Finder:
             return self._joined(i, name, kind, number)
         apposed = last + 1
         if row.lower[apposed : apposed + 1] == [","] or row.lower[apposed : apposed + 1] == ["("]:
-            apposed_name = self._name_from(apposed + 1, sentence)
+            apposed_name = self._name_from(apposed + 1, sentence) if apposed + 1 < sentence.end else None
             if apposed_name is not None and self._closes(apposed_name + 1, sentence):
                 return self._joined(i, apposed_name, kind, number, named=apposed + 1)
         return self._mention(

@@ -165,11 +165,18 @@ def _votes(plot: Plot) -> dict[str, dict[Pronouns, float]]:
     return votes
 
 
+class _Weights(dict[str, float]):
+    """Weights in which a sign that was never fitted weighs nothing."""
+
+    def __missing__(self, sign: str) -> float:
+        return 0.0
+
+
 class Walk:
     """One walk through a note, keeping in mind who was mentioned and how."""
 
     def __init__(self, plot: Plot, genders: Mapping[str, Pronouns], weights: Mapping[str, float]) -> None:
-        self._plot, self._row, self._weights, self._genders = plot, plot.row, weights, genders
+        self._plot, self._row, self._weights, self._genders = plot, plot.row, _Weights(weights), genders
         shown = genders.get("reader") or plot.people.pronouns
         reader = Person("reader", "reader", shown, given=shown is not None)
         self.people: dict[str, Person] = {"reader": reader}
@@ -270,15 +277,14 @@ class Walk:
             barred.add(kind.key)
         if pronoun.gender == "they":
             self._group(pronoun.word, here)
-        since = self._clock - FORGOTTEN
-        able = [
-            person
-            for person in self.people.values()
-            if not person.stranger
-            and (person.clock >= since or person.who == "reader")
-            and person.may_be(pronoun.gender)
-            and person.key not in barred
-        ]
+        since, gender = self._clock - FORGOTTEN, pronoun.gender
+        near = [p for p in self.people.values() if (p.clock >= since or p.who == "reader") and not p.stranger]
+        if gender == "they":
+            able = [p for p in near if p.plural or p.gender == "they" or (p.who == "reader" and p.gender is None)]
+        else:
+            able = [p for p in near if not p.plural and (p.gender is None or p.gender == gender)]
+        if barred:
+            able = [person for person in able if person.key not in barred]
         scene.rivals = sum([person.who == "other" for person in able])
         able.append(self._stranger(pronoun.gender))
         scene.nearest = max([person.last for person in able], default=-1)
@@ -289,8 +295,8 @@ class Walk:
         """Return the person for whom most speaks, and their share."""
         if not signs:
             return None, 0.0
-        weigh = self._weights.get
-        marks = [sum([weigh(sign, 0.0) for sign in each]) for _, each in signs]
+        weigh = self._weights.__getitem__
+        marks = [sum(map(weigh, each)) for _, each in signs]
         best = max(marks)
         person = signs[marks.index(best)][0]
         whole = sum([exp(mark - best) for mark in marks])

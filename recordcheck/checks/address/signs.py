@@ -84,12 +84,6 @@ class Person:
     stranger: bool = False
     rung: bool = False
 
-    def may_be(self, gender: Pronouns) -> bool:
-        """Return whether a person agrees with a pronoun in gender and number."""
-        if gender == "they":
-            return self.plural or self.gender == "they" or (self.who == "reader" and self.gender is None)
-        return not self.plural and self.gender in (None, gender)
-
 
 @dataclass(slots=True)
 class Scene:

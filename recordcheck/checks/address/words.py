@@ -165,30 +165,32 @@ def words_of(parsed: Parsed, telling: Container[str] = frozenset()) -> Words:
         telling: words, in lower case, at which a check has something to look for.
 
     """
+    import numpy as np
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
     columns = [TAG, DEP, HEAD, IDX, LENGTH, SENT_START]
     row, names = Words(), NAMES_BY_NUMBER
-    for block, part in enumerate(parsed.parts):
-        doc, offsets, base = part.doc, part.offsets, len(row.text)
-        row.offsets.append(offsets)
-        if not len(doc):
-            continue
-        names.store = doc.vocab.strings
-        tags, deps, heads, places, lengths, opens = doc.to_array(columns).view("int64").T.tolist()
-        whole = part.text
-        texts = [whole[place : place + length] for place, length in zip(places, lengths, strict=True)]
+    parts = [(block, part) for block, part in enumerate(parsed.parts) if len(part.doc)]
+    row.offsets = [part.offsets for part in parsed.parts]
+    if not parts:
+        return row
+    names.store = parts[0][1].doc.vocab.strings
+    table = np.concatenate([part.doc.to_array(columns) for _, part in parts]).view("int64")
+    tags, deps, heads, row.place, row.length, opens = table.T.tolist()
+    row.tag, row.dep = list(map(names.__getitem__, tags)), list(map(names.__getitem__, deps))
+    row.head = [i + step for i, step in enumerate(heads)]
+    base = 0
+    for block, part in parts:
+        whole, stop = part.text, base + len(part.doc)
+        places = row.place[base:stop]
+        texts = [whole[place : place + length] for place, length in zip(places, row.length[base:stop], strict=True)]
         row.text += texts
-        row.lower += map(str.lower, texts)
-        row.tag += map(names.__getitem__, tags)
-        row.dep += map(names.__getitem__, deps)
-        row.head += [i + step for i, step in enumerate(heads, base)]
-        row.start += map(offsets.__getitem__, places)
-        row.place += places
-        row.length += lengths
-        for first, end in sentence_bounds(texts, opens):
+        row.start += map(part.offsets.__getitem__, places)
+        for first, end in sentence_bounds(texts, opens[base:stop]):
             row.sentence += [len(row.sentences)] * (end - first)
             row.sentences.append(Sentence(base + first, base + end, block, part.block.kind))
+        base = stop
+    row.lower = list(map(str.lower, row.text))
     row.quoted = [False] * len(row.text)
     i, count = 0, len(row.text)
     for start, end in parsed.note.quotations or ():
