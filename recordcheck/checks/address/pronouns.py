@@ -42,7 +42,7 @@ IN_MIND, BESIDE_YOU, LATEST, FAR = 0.5, 0.3, 8, 2
 CLEARLY = 1.0
 """By how much more the reader's one gender must explain the note's pronouns than another."""
 STRANGERS: dict[Pronouns, str] = {"she": "a she", "he": "a he", "they": "a they"}
-FORGOTTEN = 5
+FORGOTTEN = 3
 """Sentences after which nobody but the reader is kept in mind."""
 CERTAIN, LEARNT = 0.95, 0.7
 """How sure a reflexive is; how sure a pronoun must be to tell somebody's gender from there on."""
@@ -81,7 +81,7 @@ class Plot:
 
     def __init__(self, row: Words, found: Sequence[Mention], people: Cast) -> None:
         self.row, self.people = row, people
-        taken = {i for mention in found for i in range(mention.first, mention.last + 1)}
+        taken = {place for mention in found for place in (mention.first, mention.last)}
         self.pronouns = [p for p in pronouns_of(row, people.lexicon) if p.word not in taken]
         whos = [
             (i, row.head[row.head[i]]) for i in row.telling if row.lower[i] == "who" and row.dep[row.head[i]] == "relcl"
@@ -101,9 +101,12 @@ class Plot:
 
 def _is_joined(row: Words, mention: Mention) -> bool:
     """Return whether somebody is named together with others: "Chris and Nadeem" are rarely "he"."""
-    end = row.sentences[mention.sentence].end
-    near = range(mention.last + 1, min(mention.last + 4, end))
-    return row.dep[mention.head] == "conj" or any(row.dep[k] == "conj" and row.head[k] == mention.head for k in near)
+    if row.dep[mention.head] == "conj":
+        return True
+    end, after = row.sentences[mention.sentence].end, mention.last + 1
+    if after >= end or row.lower[after] not in ("and", "&", ",", "("):
+        return False
+    return any(row.dep[k] == "conj" and row.head[k] == mention.head for k in range(after, min(after + 3, end)))
 
 
 def learn(plot: Plot, weights: Mapping[str, float] = WEIGHTS) -> tuple[dict[str, Pronouns], list[Resolved] | None]:
