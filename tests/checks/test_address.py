@@ -385,3 +385,17 @@ def test_in_a_shared_note_naming_one_of_the_readers_is_doubtful(look):
     hits = look("Leo and Ana, you both did well. Leo has a cold.", reader=readers).hits
     assert [(h.confidence, h.start) for h in hits] == [("low", 32)]
     assert all(h.rewrite is None for h in hits)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("VISIT TO Zmarai", "Zmarai"),
+        ("# Visit to Hope", "Hope"),
+        ("# Genogram", None),
+        ("# LAC Review", None),
+    ],
+)
+def test_a_title_names_the_reader_only_with_a_name(look, title, name):
+    seen = look(f"{title}\n\nI came to see you at school. We talked about the lamp.", reader=(), author=None)
+    assert next((reader.name for reader in seen.readers), None) == name

@@ -79,6 +79,8 @@ NEVER = frozenset(
         "tesco",
     }
 )
+FOR = frozenset({"for", "to", "with", "about", "of"})
+"""Before a name in a title: "Visit to Maya"."""
 FIRST = 1.0
 """What being the first name in the note adds."""
 LEAST, ALONE, AHEAD = 2.0, 1.0, 1.2
@@ -289,15 +291,22 @@ def _may_be_first_name(row: Words, i: int, lexicon: Lexicon, own: frozenset[str]
     )
 
 
+def _is_name_in_title(row: Words, i: int) -> bool:
+    """Return whether a word of a title is a name: a known first name, or no common word and "for" or used again."""
+    lower = row.lower[i]
+    again = row.before(i) in FOR or row.text.count(row.text[i]) > 1
+    return lower in first_names() or (again and lower not in word_ages())
+
+
 def _for_reader(row: Words, i: int, last: int, lexicon: Lexicon, to_you: bool) -> float:
     """Return what one place where a name stands says for its being the reader's, or against."""
     sentence = row.sentences[row.sentence[i]]
     before, after = row.before(i), row.after(last)
-    if sentence.kind == "heading":
-        return NAMED_FIRST
     you = row.sentence[i] in row.you
     if calls(row, i, last) and (you or before in BEFORE_CALL) and row.before(i - 1) not in lexicon.others:
         return CALLED
+    if sentence.kind == "heading":
+        return NAMED_FIRST if _is_name_in_title(row, i) else 0.0
     if to_you and not before and after == "," and sentence.block < 3 and row.lower[last + 2] not in lexicon.others:
         return CALLED
     mark = SEEN
