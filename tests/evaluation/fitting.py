@@ -1,4 +1,4 @@
-"""Fit the weights of pronouns to annotated notes: python -m tests.evaluation.fitting [FOLDER ...]
+"""Fit the weights of pronouns to annotated notes and pairs of lines: python -m tests.evaluation.fitting [FOLDER ...]
 
 Writes `recordcheck/checks/address/weights.py`. Each pronoun of the notes is a choice among the persons in mind; its
 mark says whether the reader, the author or somebody else is meant. The weights are those under which the right choices
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import yaml
 
 from recordcheck.checker import Checker
 from recordcheck.checks.address import pronouns, telling, weights
@@ -28,11 +29,13 @@ from recordcheck.language import Language
 from recordcheck.note import Reader
 from recordcheck.rulesets.schema import Settings
 from recordcheck.settings import known
-from tests.evaluation.marks import Annotated, read_all
+from tests.evaluation.marks import Annotated, read_all, unmarked
 
 HERE = Path(__file__).parent
-FITTED_TO = {"notes": 3, "practice": 1}
+FITTED_TO = {"notes": 4, "practice": 1}
 """The folders, and how often each of their notes counts: the 60 that the figures are promised for count more."""
+PAIRS, PAIRS_COUNT = HERE.parent / "checks" / "address_pairs.yaml", 2
+"""Lines that each show one behaviour, fitted to like notes, and how often each counts."""
 ROUNDS, STEPS, RATE, PENALTY = 4, 500, 0.05, 0.002
 HEAD = '"""What each sign of `signs.py` adds for a person: by `python -m tests.evaluation.fitting`, not by hand."""'
 MEANT = {"child-third-person": ("reader", "readers"), "author-third-person": ("author",)}
@@ -47,19 +50,38 @@ class Choice:
     signs: tuple[tuple[str, ...], ...]
 
 
-def plots(folders: Iterable[Path], language: Language, settings: Settings) -> Iterator[tuple[Annotated, pronouns.Plot]]:
+def pairs(path: Path) -> Iterator[Annotated]:
+    """Yield each line of the pairs that are about people, found and near miss, as a note."""
+    for number, pair in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        if pair["check"] not in SLIPS:
+            continue
+        given = pair.get("reader", {"name": "Maya", "age": 8, "pronouns": "she"})
+        readers = [
+            Reader(one["name"], tuple(one.get("also") or ()), one.get("age"), one.get("pronouns"))
+            for one in (given if isinstance(given, list) else [given])
+        ]
+        for line in (pair["slip"], pair["fine"]):
+            text, marks = unmarked(line.replace("[[", f"[[{pair['check']}|"))
+            meta = {"readers": readers, "author": pair.get("author", "Sam Okafor")}
+            yield Annotated(f"pair {number}", meta, text, marks)
+
+
+def plots(
+    notes: Iterable[Annotated], language: Language, settings: Settings
+) -> Iterator[tuple[Annotated, pronouns.Plot]]:
     """Yield each note with what happens in it."""
     lexicon = Lexicon(settings.address)
     words = telling(lexicon, Ownership(settings.ownership))
-    for folder in folders:
-        for note in read_all(folder):
-            parsed = language.parse(from_text(note.text))
-            meta = note.meta
-            reader = Reader(name=meta["child"], other_names=tuple(meta["also"] or ()), age=meta["age"])
-            facts = known(parsed.note, [reader], meta["author"])
-            row = words_of(parsed, words)
-            people = cast(parsed, row, facts.readers, facts.author, lexicon)
-            yield note, pronouns.Plot(row, mentions(row, people), people)
+    for note in notes:
+        parsed = language.parse(from_text(note.text))
+        meta = note.meta
+        readers = meta.get("readers") or [
+            Reader(name=meta["child"], other_names=tuple(meta["also"] or ()), age=meta["age"])
+        ]
+        facts = known(parsed.note, readers, meta["author"])
+        row = words_of(parsed, words)
+        people = cast(parsed, row, facts.readers, facts.author, lexicon)
+        yield note, pronouns.Plot(row, mentions(row, people), people)
 
 
 class Recorded(pronouns.Walk):
@@ -141,10 +163,13 @@ def main() -> None:
     options = parser.parse_args()
     counted = dict.fromkeys(options.folders, 1) or {HERE / name: times for name, times in FITTED_TO.items()}
     language, settings = Language(), Checker().rules.settings
-    told = [pair for folder, times in counted.items() for pair in list(plots([folder], language, settings)) * times]
+    told = [
+        plot for folder, times in counted.items() for plot in list(plots(read_all(folder), language, settings)) * times
+    ]
+    told += list(plots(pairs(PAIRS), language, settings)) * PAIRS_COUNT
     found = fitted(told)
     write(found, Path(weights.__file__))
-    print(f"{len(found)} weights fitted to {len({id(note) for note, _ in told})} notes")
+    print(f"{len(found)} weights fitted to {len({id(note) for note, _ in told})} notes and lines")
 
 
 if __name__ == "__main__":

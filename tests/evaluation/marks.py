@@ -32,19 +32,28 @@ def read(path: Path) -> Annotated:
     meta = yaml.safe_load(head)
     if meta["profile"] not in PROFILES:
         raise ValueError(f"{path.name}: unknown profile {meta['profile']!r}")
+    try:
+        text, marks = unmarked(body)
+    except ValueError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+    return Annotated(meta["id"], meta, text, marks)
+
+
+def unmarked(body: str) -> tuple[str, tuple[Mark, ...]]:
+    """Return a text without its marks, and the marks as offsets into that text."""
     text, marks, last = "", [], 0
     for hit in MARK.finditer(body):
         label, words = hit.groups()
         if label not in LABELS or "[[" in words:
-            raise ValueError(f"{path.name}: broken mark {hit.group()!r}")
+            raise ValueError(f"broken mark {hit.group()!r}")
         text += body[last : hit.start()]
         marks.append(Mark(len(text), len(text) + len(words), label))
         text += words
         last = hit.end()
     text += body[last:]
     if "[[" in text or "]]" in text:
-        raise ValueError(f"{path.name}: broken mark")
-    return Annotated(meta["id"], meta, text, tuple(marks))
+        raise ValueError("broken mark")
+    return text, tuple(marks)
 
 
 def read_all(folder: Path) -> list[Annotated]:

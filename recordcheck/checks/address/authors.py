@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from recordcheck.checks.address.lexicon import ARTICLES, AUTHOR, JobWords, Lexicon
 from recordcheck.checks.address.names import OTHERS, is_name_here, occurrences
+from recordcheck.checks.address.ownership import BE, FINITE
 from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, I, Words
 
 BEFORE_JOB = frozenset({"your", "the", "a", "an", "her", "his", "their", "new", "also", "now", "still", "just", "this"})
@@ -40,6 +41,15 @@ NAMED_OFTEN = 2
 """Places from which an author who goes by name in a note does not go by job as well, unless the note shows the job."""
 COMMONEST = 1.5
 """How many mentions the social worker, who writes most notes, has in hand over other jobs."""
+WRITTEN = frozenset({
+    "written", "kept", "completed", "recorded", "prepared", "compiled", "typed", "signed", "drafted", "minuted", "by",
+})  # fmt: skip
+"""What opens a line that says who wrote the note."""
+CLOSINGS = frozenset({"with", "love", "lots", "all", "best", "kind", "warm"})
+HEAD, FOOT = 2, 3
+"""Blocks at the head and the foot of a note in which such lines stand."""
+LONGEST_BYLINE = 12
+"""Words."""
 SOMEBODY_ELSES = frozenset({
     "your", "my", "our", "new", "last", "previous", "next", "a", "an", "or", "another", "his", "her", "their",
     "former", "old", "school", "duty", "other", "one", "'s", "different", "student",
@@ -80,20 +90,24 @@ def author_places(
             and first not in taken
             and not row.quoted[first]
             and _names_author(row, first, last, surnames)
+            and not _is_byline(row, first, last)
         ):
             found[first] = last
     jobs, always = _jobs(row, named, lexicon)
     shown = _shown(row, jobs, named) - {ANY_WORKER}
     held = {job.job for job in jobs if _has_name(row, job, named)}
-    mine = shown or (frozenset() if len(found) >= NAMED_OFTEN else _likeliest(row, jobs, held))
+    mine = shown or (_unnamed_worker(jobs, held) if len(found) >= NAMED_OFTEN else _likeliest(row, jobs, held))
     if mine & WORKERS:
         mine |= {ANY_WORKER}
     for job in jobs:
         if job.job not in mine or row.quoted[job.first] or not row.sentences[row.sentence[job.first]].is_prose:
             continue
-        if job.bare or (shown and _is_readers(row, job, job.job not in held)):
-            after = job.last + 1
-            found[job.first] = found.pop(after, job.last) if after in found else job.last
+        if _is_byline(row, job.first, job.last):
+            continue
+        readers = bool(shown) and _is_readers(row, job, job.job not in held)
+        if job.bare or readers:
+            first, after = job.first - (readers and not job.bare), job.last + 1
+            found[first] = found.pop(after, job.last) if after in found else job.last
     for first, last in always:
         if not row.quoted[first] and row.sentences[row.sentence[first]].is_prose and _stands_alone(row, first, last):
             found[first] = last
@@ -122,6 +136,28 @@ def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -
     if {"i", "me", "my", "called", "i'm"} & set(before) or before[-2:] in (["it", "'s"], ["it", "is"], ["this", "is"]):
         return False
     return row.after(last) not in ("from", "at")
+
+
+def _is_byline(row: Words, first: int, last: int) -> bool:
+    """Return whether a place only says who wrote the note: "Written by Sam", a last "Sam", "Sam Okafor, social worker".
+
+    Such a line holds no verb, and stands at the head or the foot of the note.
+    """
+    number = row.sentence[first]
+    sentence = row.sentences[number]
+    opening = row.lower[sentence.first]
+    if opening in WRITTEN and "by" in row.lower[sentence.first + 1 : first]:
+        return True
+    if opening in CLOSINGS and row.before(first) == "from":
+        return True
+    block, blocks = sentence.block, (row.sentences[0].block, row.sentences[-1].block)
+    if not (block - blocks[0] < HEAD or blocks[1] - block < FOOT) or sentence.end - sentence.first > LONGEST_BYLINE:
+        return False
+    words = range(sentence.first, sentence.end)
+    if any(row.tag[k] in FINITE for k in words if not first <= k <= last):
+        return False
+    opens = first == sentence.first or (first == sentence.first + 1 and row.dep[sentence.first] == "compound")
+    return opens and (not row.after(last) or row.after(last) in (",", "(", ".", "&", "/"))
 
 
 def _jobs(row: Words, named: set[int], lexicon: Lexicon) -> tuple[list[_Job], list[tuple[int, int]]]:
@@ -164,6 +200,8 @@ def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset
         return False
     if before and first > sentence.first and row.dep[first - 1] == "compound" and row.head[first - 1] == last:
         return False
+    if _is_somebody_else(row, first, last, named):
+        return False
     if before in ("as", "a") or (before in ("is", "was", "am", "be", "'m") and row.lower[first] != "the"):
         return False
     if row.lower[first] not in ("the", "this") and any(
@@ -184,12 +222,29 @@ def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset
         and row.head[at] == last
     ):
         return False
+    if after == "of" and row.head[at] != last:
+        return True
     if after in ("(", "of", "who", "from", "called", "at") or (row.tag[at] in NAMES and row.text[at].istitle()):
         return after == "(" and at + 1 in named
     if row.tag[at] in NOUNS and row.dep[last] == "compound" and row.head[last] >= at:
         return False
     apposed = after == "," and at + 1 < sentence.end and row.tag[at + 1] in NAMES and row.text[at + 1][:1].isupper()
     return not apposed or at + 1 in named
+
+
+def _is_somebody_else(row: Words, first: int, last: int, named: set[int] | frozenset[int]) -> bool:
+    """Return whether the sentence says who holds a job: "the key worker is Dee", "Eleri, who is the social worker"."""
+    be = row.head[last]
+    if row.lower[be] not in BE:
+        return False
+    if row.dep[last] == "attr":
+        return True
+    others = [k for k in row.kids(be) if row.dep[k] in ("attr", "oprd", "acomp") and k > last]
+    if row.dep[last] not in SUBJECTS or not others:
+        return False
+    said = others[0]
+    called = row.lower[said] == "called" or any(row.lower[k] == "called" for k in row.kids(said))
+    return called or (row.tag[said] in NAMES and row.text[said].istitle() and said not in named)
 
 
 def _is_readers(row: Words, job: _Job, alone: bool) -> bool:
@@ -248,7 +303,7 @@ def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
         elif row.quoted[job.first]:
             continue
         elif named & set(range(max(sentence.first, job.first - 3), min(job.last + 4, sentence.end))) and (
-            row.before(job.first) in ("(", ",", "-", "–", ":", "") or job.last + 1 in named
+            row.before(_opening(row, job)) in ("(", ",", "-", "–", ":", "") or job.last + 1 in named
         ):
             if _beside_author(row, job, named):
                 shown.add(job.job)
@@ -263,6 +318,11 @@ def _shown(row: Words, jobs: Sequence[_Job], named: set[int]) -> frozenset[str]:
             else ()
         )
     )
+
+
+def _opening(row: Words, job: _Job) -> int:
+    """Return the first word of a job with its "your" or "the"."""
+    return job.first - 1 if row.before(job.first) in ("your", "the") else job.first
 
 
 def _is_i(row: Words, job: _Job, start: int) -> bool:
@@ -293,6 +353,12 @@ def _beside_author(row: Words, job: _Job, named: set[int]) -> bool:
     return before in named or after in named
 
 
+def _unnamed_worker(jobs: Sequence[_Job], held: set[str]) -> frozenset[str]:
+    """Return "worker" where a note that names its author speaks of "the worker" and of no other."""
+    theirs = held & WORKERS or any(job.job in WORKERS and not job.bare for job in jobs)
+    return frozenset() if theirs else frozenset({ANY_WORKER})
+
+
 def _likeliest(row: Words, jobs: Sequence[_Job], held: set[str]) -> frozenset[str]:
     """Return the job that the note speaks of most and gives nobody else: a note has one author."""
     others = Counter(
@@ -303,13 +369,21 @@ def _likeliest(row: Words, jobs: Sequence[_Job], held: set[str]) -> frozenset[st
         for job in jobs
         if job.bare and row.sentences[row.sentence[job.first]].is_prose and not row.quoted[job.first]
     )
+    untold = {job.job for job in jobs if job.bare and _is_untold(row, job)}
     likely = {
-        job: count + (COMMONEST if job == "social worker" else 0.0)
+        job: count + (COMMONEST if job == "social worker" or job in untold else 0.0)
         for job, count in counts.items()
-        if count > 2 * others[job] and (job not in OFTEN_OTHERS or count > MANY or (count > FEW and not row.by_author))
+        if count > 2 * others[job]
+        and (job not in OFTEN_OTHERS or job in untold or count > MANY or (count > FEW and not row.by_author))
     }
     most = max(likely.values(), default=0.0)
     return frozenset(job for job, count in likely.items() if count == most)
+
+
+def _is_untold(row: Words, job: _Job) -> bool:
+    """Return whether a job's holder acts and no word tells who it is, as in "Nurse showed him how"."""
+    opens = not row.before(job.first) and row.lower[job.first] not in ARTICLES
+    return opens and row.dep[job.last] in SUBJECTS and not row.text[job.last].isupper()
 
 
 def _is_held(row: Words, job: _Job) -> bool:

@@ -30,6 +30,8 @@ PERSONAL = frozenset({
 UNCOMMON = 9.0
 """Years: a word that is learnt earlier, and nobody's first name, is a common word with a capital."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+DEDICATING = frozenset({"for", "to"})
+"""What opens a letter that is given to somebody: "For Bodhi, to read with Mummy"."""
 SHORT_VALUE = 5
 """Words of a field that are too few to be a sentence."""
 READERS = frozenset({"child", "yp", "person"})
@@ -96,6 +98,9 @@ def _is_list(row: Words, sentence: Sentence) -> bool:
         return False
     if sentence.kind == "value":
         return len(words) < SHORT_VALUE or not any(row.tag[i][0] == "V" for i in words)
+    second = row.text[sentence.first + 1 : min(sentence.first + 2, sentence.end)]
+    if sentence.block == 0 and row.lower[sentence.first] in DEDICATING and second and second[0].istitle():
+        return True
     return sentence.block == 0 and not any(row.tag[i] in FINITE for i in words)
 
 

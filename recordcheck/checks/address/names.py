@@ -46,6 +46,12 @@ OPENING_VERBS = frozenset({
     "supported", "well", "and",
 })  # fmt: skip
 """Words that open a telegraphic sentence and are no part of the name after them: "Rang Rhys"."""
+CALLING = frozenset({"call", "calls", "called", "calling", "name", "named"})
+NAMED = frozenset({"you", "him", "her", "them", "me"})
+"""Between a verb of calling and a name that is only mentioned: "they called you Ashleigh"."""
+NAMESAKE = frozenset({"the", "also", "big", "old"})
+"""Words before a name that somebody else has too: "her cousin, also Niamh", "Big Yusuf"."""
+ELDER = frozenset({"senior", "snr", "sr"})
 CALLED = frozenset({"called", "named"})
 INSTITUTION = frozenset({
     "school", "primary", "academy", "college", "nursery", "house", "home", "centre", "center", "road", "street",
@@ -170,13 +176,17 @@ def is_name_here(row: Words, first: int, last: int, surnames: frozenset[str] = f
     if before is None:
         return True
     word = row.lower[before]
+    if word == "name" or (word in NAMED and row.before(before) in CALLING):
+        return False
     if word in FOND or word in GREETINGS:
         return True
     if word in CALLED:
-        return not any(
+        another = any(
             row.lower[i] in OTHERS or row.lower[i] == "also" for i in range(max(sentence.first, before - 5), before)
         )
-    if word in OTHERS or word == "the" or word.rstrip(".") in TITLES:
+        several = before > sentence.first and row.tag[before - 1] == "NNS"
+        return not (another or several or row.after(last) == "too" or row.lower[last + 1 : last + 3] == ["as", "well"])
+    if word in OTHERS or word in NAMESAKE or word.rstrip(".") in TITLES:
         return False
     if before == sentence.first and word in OPENING_VERBS:
         return True
@@ -195,6 +205,8 @@ def _ends_here(row: Words, last: int, end: int, surnames: frozenset[str]) -> boo
     while after < end and row.tag[after] in NAMES and row.text[after][:1].isupper() and row.text[after] != "I":
         after += 1
     chain = range(last + 1, after)
+    if row.after(last).rstrip(".") in ELDER:
+        return False
     if not chain:
         follows = after < end and row.text[after][:1].isupper() and row.lower[after] in INSTITUTION
         return not (follows and row.dep[last] == "compound")

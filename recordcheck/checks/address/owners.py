@@ -16,11 +16,13 @@ a telegraphic verb whose "I" was left out ("Agreed to ring Mum").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from recordcheck.checks.address.grammar import shared_subject
 from recordcheck.checks.address.names import CALENDAR
 from recordcheck.checks.address.ownership import (
+    AGES,
     AMOUNTS,
     BE,
     CLAUSE_ENDS,
@@ -30,6 +32,7 @@ from recordcheck.checks.address.ownership import (
     DECIDING,
     DECISION_VERBS,
     DECISIONS,
+    FELT,
     FINITE,
     HYPOTHETICAL,
     LONGEST_LEAD,
@@ -113,6 +116,11 @@ class _Finder:
         if to_be and (not passive or verb in ROUTINE):
             return None
         subject = next((k for k in kids if row.dep[k] in SUBJECTS and k < i), None)
+        if subject is None and helpers:  # "It's been flagged": the small model hangs "it" from "'s"
+            subject = next((k for h in helpers for k in row.kids(h) if row.dep[k] in SUBJECTS and k < h), None)
+        head = row.head[i]
+        if subject is None and to_be and passive and (row.tag[head] in NOUNS or self._opens(head)):
+            subject = head
         if not passive:
             return self._telegraphic(i, verb, subject, sentence)
         if row.tag[i] == "NN":
@@ -140,7 +148,8 @@ class _Finder:
             return None
         check = self._kind(i, verb, subject, kids, phrasal)
         above = self._decides_above(i)
-        if check is None or above == "owned" or (above == "unowned" and check != "agentless-life-changing"):
+        told = check == "agentless-life-changing" and verb != "remove" and self._is_long_ago(i)
+        if check is None or above is not None or told:
             return None
         first, last = self._group(i, verb, helpers)
         if subject is not None and row.lower[subject] == "it" and check == "agentless-view" and verb in WHOLE_VIEWS:
@@ -151,16 +160,25 @@ class _Finder:
         return self._hit(check, first, last, sure=subject is not None, shown=shown)
 
     def _is_perfect(self, i: int, verb: str, helpers: list[int], subject: int | None) -> bool:
-        """Return whether "she's agreed" is "she has agreed"."""
-        short = len(helpers) == 1 and self._row.lower[helpers[0]] == "'s"
-        return short and verb in DECIDING and subject is not None and self._is_person(subject)
+        """Return whether "she's agreed" is "she has agreed", and "he's moved her up" "he has moved her up"."""
+        row = self._row
+        short = len(helpers) == 1 and row.lower[helpers[0]] in ("'s", "’s")
+        if not short or subject is None or not self._is_person(subject):
+            return False
+        return verb in DECIDING or any(row.dep[k] in ("dobj", "oprd", "ccomp") and k > i for k in row.kids(i))
 
     def _is_to_be(self, i: int) -> bool:
         """Return whether "to be" stands before, and "is to be" or a log's bare "Contact to be increased" is meant."""
         row = self._row
         if row.before(i) != "be" or i < 2 or row.lower[i - 2] != "to":
             return False
-        return row.dep[i] == "ROOT" or row.lower[row.head[i]] in BE or row.tag[row.head[i]] in NOUNS
+        above = row.head[i]
+        return row.dep[i] == "ROOT" or row.lower[above] in BE or row.tag[above] in NOUNS or self._opens(above)
+
+    def _opens(self, i: int) -> bool:
+        """Return whether a log's line opens on a word, which the small model may take for a verb: "Ref to be made"."""
+        row = self._row
+        return i == row.sentences[row.sentence[i]].first and row.dep[i] == "ROOT" and row.subject(i) is None
 
     def _decides_above(self, i: int) -> Literal["owned", "unowned"] | None:
         """Return whether a passive is what somebody decided or asked for: "She decided that you should be adopted".
@@ -175,6 +193,18 @@ class _Finder:
         if any(row.tag[k] in ("WRB", "WP") for k in row.kids(i)):
             return None
         return "unowned" if any(row.dep[k] == "auxpass" for k in kids) else "owned"
+
+    def _is_long_ago(self, i: int) -> bool:
+        """Return whether a move is part of a life's story ("when you were six") or said of people at large."""
+        row = self._row
+        sentence = row.sentences[row.sentence[i]]
+        words = row.lower[sentence.first : sentence.end]
+        if "born" in words or "little" in words or row.dep[i] == "relcl":
+            return True
+        return any(
+            (first == "year" and second.isdigit()) or (first in ("was", "were") and second in AGES and "when" in words)
+            for first, second in pairwise(words)
+        )
 
     def _completed(self, i: int, words: tuple[str, ...]) -> bool:
         return any(word in words for word in self._row.lower[i + 1 : i + 4])
@@ -237,19 +267,35 @@ class _Finder:
         return None
 
     def _is_person(self, i: int) -> bool:
+        """Return whether a word stands for somebody; a common word that opens a sentence owes its capital to that."""
         row = self._row
-        if i in self._persons or row.lower[i] in PERSONS or row.lower[i] in self._own.child_nouns:
-            return True
-        if row.tag[i] not in NAMES or not row.text[i].istitle():
+        lower = row.lower[i]
+        if row.tag[i] in NAMES and self._opens_as_word(i):
             return False
-        return row.lower[i] in first_names() or word_ages().get(row.lower[i], UNCOMMON) >= UNCOMMON
+        if i in self._persons or lower in PERSONS or lower in self._own.child_nouns:
+            return True
+        if row.tag[i] not in NAMES or not row.text[i].istitle() or row.text[i][-1].isdigit():
+            return False
+        return lower in first_names() or word_ages().get(lower, UNCOMMON) >= UNCOMMON
+
+    def _opens_as_word(self, i: int) -> bool:
+        """Return whether a word opens a sentence, is in the word list, and has a capital nowhere else: "Discharge"."""
+        row = self._row
+        text, lower = row.text[i], row.lower[i]
+        if row.before(i) or not text.istitle() or lower not in word_ages() or lower in first_names():
+            return False
+        return not any(row.before(k) for k, other in enumerate(row.text) if other == text)
 
     def _far_enough(self, i: int, verb: str) -> bool:
         """Return whether a move is one of homes, schools or legal standing and not of a seat at a table."""
         row = self._row
         end = row.sentences[row.sentence[i]].end
         after = set(row.lower[i + 1 : min(end, i + 9)])
-        if verb in ("take", "send", "bring"):
+        if verb == "move" and row.after(i) in ("up", "down"):
+            return False
+        if verb == "take":
+            return bool(after & {"care", "away", "foster", "custody", "placement"})
+        if verb in ("send", "bring"):
             return bool(after & {"care", "home", "away", "foster", "custody", "hospital", "unit", "placement"})
         if verb == "make":
             return bool(after & {"subject", "ward"})
@@ -315,14 +361,15 @@ class _Finder:
         if verb in COMPLETED and after == "to" and row.after(i + 1) == "be" and row.dep[i] not in ("xcomp", "ccomp"):
             active = subject is not None and self._is_person(subject) and row.lower[subject] in ("i", "we")
             return None if active or row.tag[i] == "VB" else self._hit("agentless-view", i, i + 2, sure=False)
-        if i == sentence.first:
+        if i == sentence.first or (i == sentence.first + 1 and before == "not"):
             opens = verb in ("agree", "decide", "approve", "resolve") and (
                 after in ("that", ":", ".", "", ";") or (after == "in")
             )
-            felt = verb in WHOLE_VIEWS and after in ("worth", "appropriate", "necessary", "best", "unlikely", "likely")
+            felt = verb in WHOLE_VIEWS and after in FELT
             if opens and not object_:
                 return self._hit("agentless-decision", i, i, sure=False)
-            return self._hit("agentless-view", i, i, sure=False) if felt else None
+            last = i + 1 if after == "that" else i
+            return self._hit("agentless-view", sentence.first, last, sure=False) if felt else None
         made = verb in ("make", "take") and before in DECISIONS
         if not (verb in own.telegraphic or made) or object_ or row.tag[i] not in ("VBD", "VBN", "JJ"):
             return None
@@ -334,7 +381,10 @@ class _Finder:
         lead, rest = range(begins, i), range(i + 1, closes)
         if len(lead) > LONGEST_LEAD or any(row.tag[k] in FINITE or row.tag[k] == "PRP" for k in lead if k > begins):
             return None
-        if any(row.tag[k] in FINITE and row.before(k) != "to" for k in rest) or row.text[sentence.end - 1] == ":":
+        settled = after in ("that", "to") and made
+        if not settled and any(row.tag[k] in FINITE and row.before(k) != "to" for k in rest):
+            return None
+        if row.text[sentence.end - 1] == ":":
             return None
         if row.tag[begins] in ("DT", "PRP$", "PRP", "CC", "WDT", "WP") or row.lower[begins] in (
             "if",

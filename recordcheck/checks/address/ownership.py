@@ -168,6 +168,13 @@ TELEGRAPH_ENDS = frozenset({".", ";", ",", "", "at", "in", "on", "until", "pendi
 CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")"})
 LONGEST_LEAD = 7
 """Words that may stand before the verb of a telegraphic decision."""
+AGES = frozenset({
+    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "very",
+    "only", "just", "small", "young", "wee", *(str(age) for age in range(1, 19)),
+})  # fmt: skip
+"""What follows "when you were" in a life's story."""
+FELT = frozenset({"that", "worth", "appropriate", "necessary", "best", "unlikely", "likely"})
+"""What follows a view that opens a log's line: "Felt that", "Not thought necessary"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 OBJECT_OPENS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "WDT", "WP", "WRB"})
 ROUTINE = frozenset({"discuss", "explore", "record", "note", "minute", "confirm", "raise", "progress"})

@@ -2,7 +2,8 @@
 
 From mentions and resolved pronouns to hits. A pronoun is a hit where it more likely stands for the reader than not;
 how likely is its confidence, and a doubtful one is a suggestion at most (`findings`). In a note for several readers
-naming one of them is doubtful. Where the reader may have a baby of their own, only a sure pronoun speaks.
+naming one of them is doubtful. Where the reader may have a baby of their own, and in a letter that speaks to them
+almost throughout, only a sure pronoun speaks.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from recordcheck.checks.address.words import Words
 from recordcheck.checks.hits import Hit
 from recordcheck.report import Confidence
 
-SURE, LIKELY, AT_LEAST, WITH_BABY = 0.85, 0.65, 0.55, 0.8
-"""Shares of the weights, 0 to 1, that make a pronoun high, medium or low in confidence; and where there is a baby."""
+SURE, LIKELY, AT_LEAST, DOUBTED = 0.85, 0.65, 0.55, 0.75
+"""Shares of the weights, 0 to 1, that make a pronoun high, medium or low in confidence; and where slips are rare."""
+MOSTLY = 0.5
+"""Share of a note's sentences that speak to the child, from which another "she" in it is hardly ever them."""
 READER = ("reader", "readers")
 
 Slip = tuple[int, Hit]
@@ -34,7 +37,7 @@ def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolve
                 row, "child-third-person", mention.first, mention.last, mention.head, sure, mention.who == "reader"
             )
             slips.append((mention.sentence, hit))
-    least = WITH_BABY if people.has_baby else AT_LEAST
+    least = DOUBTED if people.has_baby or _is_letter(row) else AT_LEAST
     for pronoun in resolved:
         if pronoun.who in READER and pronoun.sure >= least:
             sure = "low" if people.is_group else confidence(pronoun.sure)
@@ -43,6 +46,11 @@ def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolve
             )
             slips.append((pronoun.sentence, hit))
     return sorted(slips, key=lambda slip: slip[1].start)
+
+
+def _is_letter(row: Words) -> bool:
+    """Return whether most of a note's sentences speak to the child."""
+    return len(row.you) >= MOSTLY * sum(sentence.is_prose for sentence in row.sentences)
 
 
 def author_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolved]) -> list[Slip]:
