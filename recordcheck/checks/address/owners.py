@@ -58,6 +58,9 @@ from recordcheck.checks.hits import Hit
 from recordcheck.data import first_names, word_ages
 
 
+LIFE_CHANGING = "agentless-life-changing"
+
+
 def unowned(row: Words, ownership: Ownership, persons: frozenset[int]) -> Iterator[Hit]:
     """Yield every decision, view and concern that nobody owns.
 
@@ -148,9 +151,11 @@ class _Finder:
             return None
         check = self._kind(i, verb, subject, kids, phrasal)
         above = self._decides_above(i)
-        told = check == "agentless-life-changing" and verb != "remove" and self._is_long_ago(i)
+        told = check == LIFE_CHANGING and verb != "remove" and self._is_long_ago(i)
         if check is None or above is not None or told:
             return None
+        if check == "agentless-decision" and any(self._changes_a_life(k) for k in kids if row.dep[k] == "ccomp"):
+            check = LIFE_CHANGING
         first, last = self._group(i, verb, helpers)
         if subject is not None and row.lower[subject] == "it" and check == "agentless-view" and verb in WHOLE_VIEWS:
             first = min(first, subject)
@@ -193,6 +198,13 @@ class _Finder:
         if any(row.tag[k] in ("WRB", "WP") for k in row.kids(i)):
             return None
         return "unowned" if any(row.dep[k] == "auxpass" for k in kids) else "owned"
+
+    def _changes_a_life(self, i: int) -> bool:
+        """Return whether what was decided is a move or a change: "It was decided that contact will be reduced"."""
+        row = self._row
+        verb, kids = self._own.verbs.get(row.lower[i]), self._row.kids(i)
+        passive = any(row.dep[k] == "auxpass" for k in kids)
+        return passive and verb is not None and self._kind(i, verb, row.subject(i), kids, False) == LIFE_CHANGING
 
     def _is_long_ago(self, i: int) -> bool:
         """Return whether a move is part of a life's story ("when you were six") or said of people at large."""
@@ -253,10 +265,10 @@ class _Finder:
         if word in own.concern_nouns and (verb in own.concern_verbs or verb in own.decision_verbs):
             return "agentless-view" if none else "agentless-concern"
         if verb in own.changed_verbs and word in own.arrangements and row.after(i) != "off":
-            return "agentless-life-changing"
+            return LIFE_CHANGING
         person = self._is_person(subject)
         if verb in own.moved_verbs and person and self._far_enough(i, verb):
-            return "agentless-life-changing"
+            return LIFE_CHANGING
         if verb in own.view_verbs and (completed or (verb not in COMPARED and row.after(i) in ("as", "to"))):
             return "agentless-view"
         if verb in DECIDING or (phrasal and word not in TURNED):
@@ -404,7 +416,7 @@ class _Finder:
             return None
         changed = verb in own.changed_verbs and any(row.lower[k] in own.arrangements for k in heads)
         worry = any(row.lower[k] in own.concern_nouns for k in heads)
-        check = "agentless-life-changing" if changed else "agentless-concern" if worry else "agentless-decision"
+        check = LIFE_CHANGING if changed else "agentless-concern" if worry else "agentless-decision"
         return self._hit(check, i, i, sure=False)
 
     def _there_are(self, i: int) -> Hit | None:
