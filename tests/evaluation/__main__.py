@@ -1,4 +1,4 @@
-"""Accuracy on annotated notes: python -m tests.evaluation [FOLDER ...] [--misses LABEL] [--bare]
+"""Accuracy on annotated notes: python -m tests.evaluation [FOLDER ...] [--misses LABEL] [--bare] [--lines]
 
 Prints, for each folder (by default `notes`, which the checker was made with, and `further`, which nobody who made it
 had seen before its figures were first printed), precision, recall and F1 of each label, false
@@ -12,9 +12,10 @@ from pathlib import Path
 
 from recordcheck import Checker, Reader
 from tests.evaluation.agreement import Found, false_alarms, misses, ranking, rows
-from tests.evaluation.marks import LABELS, Annotated, Mark, read_all
+from tests.evaluation.marks import LABELS, Annotated, Mark, read_all, read_lines
 
 NOTES, FURTHER = Path(__file__).with_name("notes"), Path(__file__).with_name("further")
+LINES = Path(__file__).with_name("lines")
 
 
 def run(checker: Checker, notes: Sequence[Annotated], bare: bool = False) -> list[Found]:
@@ -46,8 +47,16 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path, default=[NOTES, FURTHER])
     parser.add_argument("--misses", choices=LABELS, help="also print what was missed and what is extra")
     parser.add_argument("--bare", action="store_true", help="give the checker the text and nothing else")
+    parser.add_argument("--lines", action="store_true", help="only the practice lines, each of one label")
     options = parser.parse_args()
     checker = Checker(formulas=False)
+    if options.lines:
+        for path in sorted(LINES.glob("*.yaml")):
+            lines = read_lines(path)
+            found = run(checker, lines)
+            row = next(f for name, f, *_ in rows(lines, found) if name == path.stem)
+            print(f"{path.stem}: {len(lines)} lines, precision {row.precision:.3f}, recall {row.recall:.3f}")
+        return
     for folder in options.folders:
         notes = read_all(folder)
         found = run(checker, notes, options.bare)

@@ -29,13 +29,15 @@ from recordcheck.language import Language
 from recordcheck.note import Reader
 from recordcheck.rulesets.schema import Settings
 from recordcheck.settings import known
-from tests.evaluation.marks import Annotated, read_all, unmarked
+from tests.evaluation.marks import Annotated, read_all, read_lines, unmarked
 
 HERE = Path(__file__).parent
 FITTED_TO = {"notes": 4, "practice": 1}
 """The folders, and how often each of their notes counts: the 60 that the figures are promised for count more."""
 PAIRS, PAIRS_COUNT = HERE.parent / "checks" / "address_pairs.yaml", 2
 """Lines that each show one behaviour, fitted to like notes, and how often each counts."""
+LINES = HERE / "lines" / "author-third-person.yaml"
+"""Snippets in which only the author is marked: an unmarked pronoun is anybody else."""
 ROUNDS, STEPS, RATE, PENALTY = 4, 500, 0.05, 0.002
 HEAD = '"""What each sign of `signs.py` adds for a person: by `python -m tests.evaluation.fitting`, not by hand."""'
 MEANT = {"child-third-person": ("reader", "readers"), "author-third-person": ("author",)}
@@ -97,7 +99,7 @@ class Recorded(pronouns.Walk):
         label = next((m.label for m in self._note.marks if m.start < end and start < m.end), None)
         if label not in (None, *SLIPS):
             return super()._heaviest(pronoun, signs)
-        meant = MEANT.get(label, ("other",))
+        meant = MEANT.get(label, ("other", "reader", "readers") if "only" in self._note.meta else ("other",))
         right = tuple(person.who in meant for person, _ in signs)
         self.choices.append(Choice(right, tuple(tuple(each) for _, each in signs)))
         if self._told:
@@ -167,6 +169,7 @@ def main() -> None:
         plot for folder, times in counted.items() for plot in list(plots(read_all(folder), language, settings)) * times
     ]
     told += list(plots(pairs(PAIRS), language, settings)) * PAIRS_COUNT
+    told += list(plots(read_lines(LINES), language, settings))
     found = fitted(told)
     write(found, Path(weights.__file__))
     print(f"{len(found)} weights fitted to {len({id(note) for note, _ in told})} notes and lines")

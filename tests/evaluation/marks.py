@@ -56,5 +56,15 @@ def unmarked(body: str) -> tuple[str, tuple[Mark, ...]]:
     return text, tuple(marks)
 
 
+def read_lines(path: Path) -> list[Annotated]:
+    """Return the lines of a file as notes: of all labels, only the one that the file is named after is marked."""
+    found = []
+    for number, line in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        text, marks = unmarked(line["text"].replace("[[", f"[[{path.stem}|"))
+        meta = {"child": line.get("child"), "also": [], "age": None, "author": line.get("author"), "profile": "mixed"}
+        found.append(Annotated(f"{path.stem} {number}", {**meta, "only": path.stem}, text, marks))
+    return found
+
+
 def read_all(folder: Path) -> list[Annotated]:
     return [read(path) for path in sorted(folder.glob("*.note"))]

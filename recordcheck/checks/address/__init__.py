@@ -78,7 +78,8 @@ class AddressCheck:
         found = mentions(row, people)
         resolved, pronouns = resolve(row, found, people)
         child, mine = child_slips(row, found, resolved, people), author_slips(row, found, resolved)
-        owners = list(unowned(row, self._ownership, frozenset(m.head for m in found if m.key != THINGS)))
+        persons = frozenset(m.head for m in found if m.key != THINGS)
+        owners = list(unowned(row, self._ownership, persons, self._lexicon.people))
         to = [number for number, places in row.you.items() for _ in places]
         about = [number for number, _ in child]
         stretches = tuple(drifts(row, parsed.note.text, about, to))

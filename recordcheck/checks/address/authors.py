@@ -25,7 +25,8 @@ AUTHOR_LABELS = re.compile(
 OFTEN_OTHERS = frozenset({
     "manager", "guardian", "advocate", "student", "supervising social worker", "hospital social worker",
     "health visitor", "nurse", "therapist", "assessor", "key person", "family finder", "transition worker",
-    "mentor", "independent visitor",
+    "mentor", "independent visitor", "midwife", "safeguarding lead", "teacher", "coordinator", "counsellor",
+    "welfare officer", "virtual school officer", "minute taker", "return interview worker",
 })  # fmt: skip
 """Jobs that a note by "I" speaks of as somebody else's more often than not."""
 ANY_WORKER = "worker"
@@ -96,13 +97,15 @@ def author_places(
     jobs, always = _jobs(row, named, lexicon)
     shown = _shown(row, jobs, named) - {ANY_WORKER}
     held = {job.job for job in jobs if _has_name(row, job, named)}
-    mine = shown or (_unnamed_worker(jobs, held) if len(found) >= NAMED_OFTEN else _likeliest(row, jobs, held))
+    mine = shown
+    if not mine and not _has_another_title(row, spans, lexicon):
+        mine = _unnamed_worker(jobs, held) if len(found) >= NAMED_OFTEN else _likeliest(row, jobs, held)
     if mine & WORKERS:
         mine |= {ANY_WORKER}
     for job in jobs:
         if job.job not in mine or row.quoted[job.first] or not row.sentences[row.sentence[job.first]].is_prose:
             continue
-        if _is_byline(row, job.first, job.last):
+        if _is_byline(row, job.first, job.last, named):
             continue
         readers = bool(shown) and _is_readers(row, job, job.job not in held)
         if job.bare or readers:
@@ -138,7 +141,7 @@ def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -
     return row.after(last) not in ("from", "at")
 
 
-def _is_byline(row: Words, first: int, last: int) -> bool:
+def _is_byline(row: Words, first: int, last: int, named: set[int] | frozenset[int] = frozenset()) -> bool:
     """Return whether a place only says who wrote the note: "Written by Sam", a last "Sam", "Sam Okafor, social worker".
 
     Such a line holds no verb, and stands at the head or the foot of the note.
@@ -156,7 +159,15 @@ def _is_byline(row: Words, first: int, last: int) -> bool:
     words = range(sentence.first, sentence.end)
     if any(row.tag[k] in FINITE for k in words if not first <= k <= last):
         return False
-    opens = first == sentence.first or (first == sentence.first + 1 and row.dep[sentence.first] == "compound")
+    before = range(sentence.first, first)
+    opens = all(
+        k in named
+        or not row.text[k][0].isalnum()
+        or len(row.text[k].rstrip(".")) == 1
+        or row.text[k] in ("The", "Your")
+        for k in before
+    )
+    opens = opens or (first == sentence.first + 1 and row.dep[sentence.first] == "compound")
     return opens and (not row.after(last) or row.after(last) in (",", "(", ".", "&", "/"))
 
 
@@ -235,7 +246,7 @@ def _stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset
 def _is_somebody_else(row: Words, first: int, last: int, named: set[int] | frozenset[int]) -> bool:
     """Return whether the sentence says who holds a job: "the key worker is Dee", "Eleri, who is the social worker"."""
     be = row.head[last]
-    if row.lower[be] not in BE:
+    if row.lower[be] not in BE and row.lower[be] not in ("am", "'m"):
         return False
     if row.dep[last] == "attr":
         return True
@@ -351,6 +362,21 @@ def _beside_author(row: Words, job: _Job, named: set[int]) -> bool:
     while after < len(row.text) and row.text[after] in (",", "(", ":"):
         after += 1
     return before in named or after in named
+
+
+def _has_another_title(row: Words, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> bool:
+    """Return whether a title that we know no words for stands after the author's name: "P Kemp, Year 4 teacher"."""
+    for _, last in spans:
+        sentence = row.sentences[row.sentence[last]]
+        if row.after(last) != "," or sentence.end - sentence.first > LONGEST_BYLINE:
+            continue
+        title = row.lower[last + 2 : sentence.end]
+        tags = row.tag[last + 2 : sentence.end]
+        if not title or any(word in lexicon.job_words for word in title) or any(tag in FINITE for tag in tags):
+            continue
+        if tags[-1] in NOUNS:
+            return True
+    return False
 
 
 def _unnamed_worker(jobs: Sequence[_Job], held: set[str]) -> frozenset[str]:

@@ -33,6 +33,7 @@ class Lexicon:
         others: noun to what it says of somebody.
         reader_nouns: noun or two nouns to the gender they show, after "the" or "this".
         reader_codes, group_nouns, born_to: see `AddressSettings`.
+        people: every noun for one of them, the author's job among them.
         job_words: first word to the words for jobs, longest first, those that always mean the author among them.
 
     """
@@ -60,6 +61,7 @@ class Lexicon:
         self.born_to: dict[str, Pronouns | None] = {
             noun: None if gender == "any" else gender for noun, gender in settings.born_to.items()
         }
+        self.people = {*self.others, *(word.lower() for role in settings.author_roles.values() for word in role)}
         self.job_words = _by_first([*_jobs(settings.author_roles), *_author_words(settings.author_words)])
 
 

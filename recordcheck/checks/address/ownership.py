@@ -92,9 +92,23 @@ DECIDING = frozenset(
         "refuse",
         "favour",
         "ratify",
+        "impose",
+        "ban",
+        "forbid",
+        "prohibit",
+        "bar",
+        "blame",
+        "criticise",
+        "commend",
+        "praise",
+        "shortlist",
+        "award",
+        "overrule",
     }
 )
 """Verbs that decide whatever they are done to."""
+PERMITTED = frozenset({"allow", "permit"})
+"""Verbs that decide about a person only where they are denied: "You will not be allowed", not "She is allowed to"."""
 DECISIONS = frozenset({
     "decision", "agreement", "recommendation", "judgement", "judgment", "conclusion", "determination",
     "consideration", "choice", "decisions", "agreements", "recommendations", "judgements", "conclusions",
@@ -161,8 +175,8 @@ IRREGULAR = {
     "withdraw": "withdrawn", "understand": "understood", "give": "given", "cut": "cut", "see": "seen",
     "stand": "stood", "leave": "left", "put": "put", "hold": "held", "have": "had", "split": "split",
     "set": "set", "refer": "referred", "permit": "permitted", "foresee": "foreseen", "uphold": "upheld",
-    "choose": "chosen", "find": "found", "bring": "brought", "step": "stepped", "cancel": "cancelled",
-    "stop": "stopped", "defer": "deferred", "class": "classed",
+    "choose": "chosen", "forbid": "forbidden", "find": "found", "bring": "brought", "cancel": "cancelled",
+    "defer": "deferred",
 }  # fmt: skip
 TELEGRAPH_ENDS = frozenset({".", ";", ",", "", "at", "in", "on", "until", "pending", "to", "for"})
 CLAUSE_ENDS = frozenset({",", ";", ":", "–", "—", "(", ")"})
@@ -190,6 +204,10 @@ LONGEST_PHRASE = 6
 """Words that a marked phrase has at most."""
 
 
+SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+"""One short syllable, whose last consonant doubles: "flagged", "dropped"."""
+
+
 def participle(verb: str) -> str:
     """Return a verb's past participle."""
     if verb in IRREGULAR:
@@ -198,6 +216,8 @@ def participle(verb: str) -> str:
         return f"{verb}d"
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return f"{verb[:-1]}ied"
+    if SHORT.fullmatch(verb):
+        return f"{verb}{verb[-1]}ed"
     return f"{verb}ed"
 
 
@@ -221,7 +241,10 @@ class Ownership:
         self.view_nouns = _with_plurals(settings.view_nouns)
         self.arrangements = _with_plurals(settings.arrangements)
         self.child_nouns = _with_plurals(settings.child_nouns)
-        self.hearts = {*self.verbs, *self.view_nouns, *REMAINING, *REGRETTED, "there", "would"}
+        self.hearts = {
+            *self.verbs, *self.view_nouns, *self.worries, *DECISIONS, *REMAINING, *REGRETTED,
+            "there", "would", "seems", "appears",
+        }  # fmt: skip
 
 
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
