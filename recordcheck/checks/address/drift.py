@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from recordcheck.checks.address.words import Words
 from recordcheck.report import Stretch
+from recordcheck.words import Words
 
 LONGEST_GAP = 2
 """Sentences that speak neither to nor about the reader, and do not end a stretch."""

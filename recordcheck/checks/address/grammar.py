@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.vocabulary import ASKING, TELLING
-from recordcheck.checks.address.words import SUBJECTS, VERBS, I, Role, Words
 from recordcheck.note import Pronouns
+from recordcheck.words import SUBJECTS, VERBS, I, Role, Words
 
 GENDERS: dict[str, Pronouns] = {
     "she": "she", "her": "she", "hers": "she", "herself": "she",

@@ -11,8 +11,8 @@ from recordcheck.checks.address.ownership import (
     REGRETTED,
     REMAINING,
 )
-from recordcheck.checks.address.words import SUBJECTS, Sentence
 from recordcheck.checks.hits import Hit
+from recordcheck.words import SUBJECTS, Sentence
 
 SEEMING = frozenset({"would", "seems", "appears"})
 ABOUT = frozenset({"re", "about", "regarding", "around", "over", "that"})

@@ -15,8 +15,8 @@ from recordcheck.checks.address.ownership import (
     TELEGRAPH_ENDS,
     WHOLE_VIEWS,
 )
-from recordcheck.checks.address.words import NOUNS, Sentence
 from recordcheck.checks.hits import Hit
+from recordcheck.words import NOUNS, Sentence
 
 DASHES = frozenset({"–", "—", "-", ":"})
 OPENING = frozenset({"agree", "decide", "approve", "resolve"})

@@ -15,9 +15,9 @@ from recordcheck.checks.address.names import CALENDAR, INSTITUTION, OPENING_VERB
 from recordcheck.checks.address.nouns import ARTICLES, INFANTS, PARENTS, reader_noun
 from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.signs import Who
-from recordcheck.checks.address.words import NAMES, NOUNS, Role, Sentence, Words
 from recordcheck.data import first_names, word_ages
 from recordcheck.note import Pronouns
+from recordcheck.words import NAMES, NOUNS, Role, Sentence, Words
 
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "into", "near", "through", "across", "around", "outside", "off", "on", "via", "under", "over"}

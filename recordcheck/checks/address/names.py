@@ -17,8 +17,8 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from recordcheck.checks.address.words import NAMES, NOUNS, SUBJECTS, VERBS, Words
 from recordcheck.language import PLAIN
+from recordcheck.words import NAMES, NOUNS, SUBJECTS, VERBS, Words
 
 OTHERS = frozenset({"another", "other", "different", "a", "an", "any", "every", "each", "some", "no"})
 MONTHS = frozenset({"april", "may", "june", "august", "summer", "autumn", "spring", "winter"})

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from recordcheck.checks.address.names import OTHERS
 from recordcheck.checks.address.people import Cast
-from recordcheck.checks.address.words import NAMES, NOUNS, VERBS, Sentence, Words
 from recordcheck.note import Pronouns
+from recordcheck.words import NAMES, NOUNS, VERBS, Sentence, Words
 
 INFANTS = frozenset({"baby", "infant", "toddler"})
 OLDEST_INFANT, PARENT, OLDEST_CHILD = 3, 16, 17

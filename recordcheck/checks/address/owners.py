@@ -21,8 +21,8 @@ from recordcheck.checks.address.clauses import Clauses
 from recordcheck.checks.address.impersonal import Impersonal
 from recordcheck.checks.address.ownership import Ownership
 from recordcheck.checks.address.passives import Passives
-from recordcheck.checks.address.words import Words
 from recordcheck.checks.hits import Hit
+from recordcheck.words import Words
 
 PARTICIPLES = frozenset({"VBN", "VBD", "JJ", "VB", "NN"})
 """What the small model may take a participle for, in a log."""

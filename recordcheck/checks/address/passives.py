@@ -27,8 +27,8 @@ from recordcheck.checks.address.ownership import (
     TURNED,
     WHOLE_VIEWS,
 )
-from recordcheck.checks.address.words import NOUNS, SUBJECTS, Sentence
 from recordcheck.checks.hits import Hit
+from recordcheck.words import NOUNS, SUBJECTS, Sentence
 
 
 class Passives:

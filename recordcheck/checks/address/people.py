@@ -30,10 +30,10 @@ from recordcheck.checks.address.names import (
     plain,
 )
 from recordcheck.checks.address.vocabulary import CHILDISH, TELLING
-from recordcheck.checks.address.words import NAMES, NOUNS, YOU, Words
 from recordcheck.data import first_names, word_ages
 from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
+from recordcheck.words import NAMES, NOUNS, YOU, Words
 
 YOUNGEST_PARENT = 13
 """Years: a reader of this age or more may be a parent, where the note speaks of a baby of theirs."""

@@ -29,9 +29,9 @@ from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.signs import Person, Scene, Who, signs_for
 from recordcheck.checks.address.vocabulary import CONTACT
 from recordcheck.checks.address.weights import WEIGHTS
-from recordcheck.checks.address.words import Role, Words
 from recordcheck.data import first_names
 from recordcheck.note import Pronouns
+from recordcheck.words import Role, Words
 
 SEEMS: dict[int, Pronouns] = {1: "she", 2: "he"}
 VOTES, AHEAD, NOUN_VOTES, THEY_VOTES = 0.75, 1.4, 3.0, 0.5

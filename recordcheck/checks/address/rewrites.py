@@ -6,7 +6,7 @@ where the verb that goes with it stands near enough to be changed too.
 
 from __future__ import annotations
 
-from recordcheck.checks.address.words import SUBJECTS, VERBS, Words
+from recordcheck.words import SUBJECTS, VERBS, Words
 
 FORMS = {"is": "are", "was": "were", "has": "have", "does": "do", "goes": "go", "'s": "'re"}
 OWN = {

@@ -11,8 +11,8 @@ from typing import Literal
 
 from recordcheck.checks.address.grammar import Pronoun
 from recordcheck.checks.address.vocabulary import BODY, CHILDISH, CHILDS_OWN, GROWN_UPS, TELLING
-from recordcheck.checks.address.words import Role
 from recordcheck.note import Pronouns
+from recordcheck.words import Role
 
 Who = Literal["reader", "readers", "author", "other"]
 

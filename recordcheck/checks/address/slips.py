@@ -14,9 +14,9 @@ from recordcheck.checks.address.mentions import Mention
 from recordcheck.checks.address.people import Cast
 from recordcheck.checks.address.pronouns import Resolved
 from recordcheck.checks.address.rewrites import readdressed
-from recordcheck.checks.address.words import Words
 from recordcheck.checks.hits import Hit
 from recordcheck.report import Confidence
+from recordcheck.words import Words
 
 SURE, LIKELY, AT_LEAST, DOUBTED = 0.85, 0.65, 0.55, 0.75
 """Shares of the weights, 0 to 1, that make a pronoun high, medium or low in confidence; and where slips are rare."""

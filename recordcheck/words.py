@@ -1,13 +1,13 @@
 """The words of a note in one row of plain lists, so that the checks walk it quickly.
 
 spaCy's tokens are read once; after that a word is its number in the row, from 0, over all blocks of the note.
-Only tags (Penn Treebank) and dependencies (ClearNLP) are used, so that any English pipeline with a tagger and a
-parser will do.
+Tags are the Penn Treebank's, parts of speech Universal Dependencies', dependencies ClearNLP's: any English pipeline
+with a tagger and a parser will do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -56,7 +56,8 @@ class Words:
 
     Attributes:
         text, lower: the word as written (white space folded, quotes straight) and in lower case.
-        tag, dep: part of speech and dependency.
+        tag, pos, dep: tag, coarse part of speech and dependency.
+        lemma: spaCy's number for the word's lemma.
         head: number of the word it depends on; its own for the root of a sentence.
         start: note offset; `stop` gives where the word ends.
         quoted: whether somebody else said it.
@@ -65,14 +66,18 @@ class Words:
         sentences: all sentences, in order.
         you: number of a sentence to the places in it that speak to the reader; you_blocks: the blocks that do.
         speaks: numbers of the sentences that speak to the reader in more than a "thank you".
-        telling: places of the words that a check looks for. by_author: how often the author says "I" or "we".
+        telling: places of the words that the address check looks for, set by it.
+        by_author: how often the author says "I" or "we".
         offsets: for each block, the note offset of each of its characters.
+        bounds: for each block, its first word and the one after its last.
 
     """
 
     text: list[str] = field(default_factory=list, repr=False)
     lower: list[str] = field(default_factory=list, repr=False)
     tag: list[str] = field(default_factory=list, repr=False)
+    pos: list[str] = field(default_factory=list, repr=False)
+    lemma: list[int] = field(default_factory=list, repr=False)
     dep: list[str] = field(default_factory=list, repr=False)
     head: list[int] = field(default_factory=list, repr=False)
     start: list[int] = field(default_factory=list, repr=False)
@@ -87,6 +92,7 @@ class Words:
     telling: list[int] = field(default_factory=list, repr=False)
     by_author: int = 0
     offsets: list[Sequence[int]] = field(default_factory=list, repr=False)
+    bounds: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False)
     _kids: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _parsed: set[int] = field(default_factory=set, repr=False)
 
@@ -155,20 +161,15 @@ class Words:
         return self.lower[i + 1] if i + 1 < self.sentences[self.sentence[i]].end else ""
 
 
-def words_of(parsed: Parsed, telling: Container[str] = frozenset()) -> Words:
+def words_of(parsed: Parsed) -> Words:
     """Return the words of a parsed note.
 
     The words are cut from the text, for spaCy's `Token` objects cost more than all the rest.
-
-    Args:
-        parsed: the note.
-        telling: words, in lower case, at which a check has something to look for.
-
     """
     import numpy as np
-    from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
 
-    columns = [TAG, DEP, HEAD, IDX, LENGTH, SENT_START]
+    columns = [TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START, LEMMA]
     row, names = Words(), NAMES_BY_NUMBER
     parts = [(block, part) for block, part in enumerate(parsed.parts) if len(part.doc)]
     row.offsets = [part.offsets for part in parsed.parts]
@@ -176,8 +177,8 @@ def words_of(parsed: Parsed, telling: Container[str] = frozenset()) -> Words:
         return row
     names.store = parts[0][1].doc.vocab.strings
     table = np.concatenate([part.doc.to_array(columns) for _, part in parts]).view("int64")
-    tags, deps, heads, row.place, row.length, opens = table.T.tolist()
-    row.tag, row.dep = list(map(names.__getitem__, tags)), list(map(names.__getitem__, deps))
+    tags, kinds, deps, heads, row.place, row.length, opens, row.lemma = table.T.tolist()
+    row.tag, row.pos, row.dep = ([names[number] for number in column] for column in (tags, kinds, deps))
     row.head = [i + step for i, step in enumerate(heads)]
     base = 0
     for block, part in parts:
@@ -189,6 +190,7 @@ def words_of(parsed: Parsed, telling: Container[str] = frozenset()) -> Words:
         for first, end in sentence_bounds(texts, opens[base:stop]):
             row.sentence += [len(row.sentences)] * (end - first)
             row.sentences.append(Sentence(base + first, base + end, block, part.block.kind))
+        row.bounds[block] = (base, stop)
         base = stop
     row.lower = list(map(str.lower, row.text))
     row.quoted = [False] * len(row.text)
@@ -199,10 +201,9 @@ def words_of(parsed: Parsed, telling: Container[str] = frozenset()) -> Words:
         while i < count and row.start[i] < end:
             row.quoted[i] = True
             i += 1
-    row.telling = [i for i, word in enumerate(row.lower) if word in telling or word in PERSONAL]
-    for i in row.telling:
+    for i in [i for i, word in enumerate(row.lower) if word in PERSONAL]:
         word = row.lower[i]
-        if word not in PERSONAL or row.quoted[i]:
+        if row.quoted[i]:
             continue
         number = row.sentence[i]
         sentence = row.sentences[number]
