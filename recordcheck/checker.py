@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING
 from recordcheck.checks import readability, strengths
 from recordcheck.checks.address import AddressCheck
 from recordcheck.checks.address.carers import carers
-from recordcheck.checks.wording import capitals, wording
+from recordcheck.checks.hits import Hit
+from recordcheck.checks.register import Register
+from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.documents import from_text
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
-from recordcheck.findings import assemble
+from recordcheck.findings import SPANNING, assemble
 from recordcheck.language import BATCH, Language, Parsed
 from recordcheck.note import KINDS, Note, Reader, as_readers
 from recordcheck.report import SEVERITIES, Finding, Receipt, Report, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
-from recordcheck.rulesets.compiling import Matchers
+from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.scoring import score
 from recordcheck.settings import Known, known
 from recordcheck.version import __version__
@@ -94,6 +96,10 @@ class Checker:
         return Matchers(self.rules, self._language.nlp)
 
     @cached_property
+    def _register(self) -> Register:
+        return Register(self.rules.settings.register_)
+
+    @cached_property
     def _address(self) -> AddressCheck:
         return AddressCheck(self.rules.settings)
 
@@ -152,16 +158,19 @@ class Checker:
         readers = seen.readers
         if len(readers) == 1 and readers[0].pronouns is None and seen.pronouns is not None:
             readers = (replace(readers[0], pronouns=seen.pronouns),)
-        names = frozenset(name for reader in readers for name in reader.names) | seen.names
+        names = frozenset(name for reader in readers for name in reader.every_name) | seen.names
         level = readability.measure(
             parsed, settings=settings.readability, readers=readers, names=names, with_formulas=self._formulas
         )
-        matches = wording(parsed, self.rules, self._matchers)
-        hits = [
-            *seen.hits,
+        age = max((reader.age for reader in readers if reader.age is not None), default=None)
+        own = self._matchers.places(parsed, [word for reader in readers for word in reader.own_words])
+        matches = [m for m in wording(parsed, self.rules, self._matchers, age, facts.kind) if not _overlaps(m, own)]
+        words = [
             *capitals(parsed, matches, frozenset(settings.wording.everyday), names),
+            *office(parsed, self._register, matches, names),
             *readability.findings(parsed, settings=settings.readability, readers=readers, names=names),
         ]
+        hits = [*seen.hits, *(hit for hit in words if hit.check in SPANNING or not _overlaps(hit, own))]
         found = assemble(
             parsed,
             self.rules,
@@ -169,6 +178,7 @@ class Checker:
             hits,
             chosen=self._chosen,
             names=_fillings(parsed, readers),
+            readers=readers,
             off=ADDRESS if stance == "off" else frozenset(),
         )
         counts = strengths.count(parsed)
@@ -206,6 +216,10 @@ def _laid_out(given: str | Note) -> Note:
     if not any(character.isalnum() for block in note.blocks or () for character in note.text[block.start : block.end]):
         raise NoteError(f"{note.path or 'the note'}: there are no words in this note; nothing was checked")
     return note
+
+
+def _overlaps(found: Match | Hit, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start < found.end and found.start < end for start, end in places)
 
 
 def _names(names: str | Sequence[str]) -> Sequence[str]:

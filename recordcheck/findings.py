@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
+from recordcheck.note import Reader
 from recordcheck.report import SEVERITIES, Confidence, Finding, Severity
 from recordcheck.rulesets.compiling import Match
 from recordcheck.rulesets.loading import RuleSet
@@ -40,6 +41,7 @@ def assemble(
     *,
     chosen: frozenset[str],
     names: Mapping[str, str],
+    readers: Sequence[Reader] = (),
     off: frozenset[str] = frozenset(),
 ) -> tuple[Finding, ...]:
     """Return the findings of a note, in its order.
@@ -51,15 +53,16 @@ def assemble(
         hits: what our own checks found.
         chosen: full ids of the rules that may speak.
         names: what fills "{child}" and "{carer}", where it is known.
+        readers: whose words for people a suggestion uses, and whose former names nothing shows.
         off: categories that this kind of note is not asked about; they are found and not counted.
 
     """
     by_check = rules.by_check()
-    raws = [Raw(m.rule, Hit("", m.start, m.end, "high")) for m in matches]
+    raws = [Raw(m.rule, Hit("", m.start, m.end, m.confidence)) for m in matches]
     raws += [Raw(by_check[hit.check][0], hit) for hit in hits if hit.check in by_check]
     kept = [raw for raw in _settle(raws, rules) if raw.rule in chosen]
-    lines = _Lines(parsed.note.text)
-    found = [_finding(raw, rules.rules[raw.rule], parsed, lines, names, off) for raw in kept]
+    lines, voice = _Lines(parsed.note.text), Voice(readers)
+    found = [_finding(raw, rules.rules[raw.rule], parsed, lines, names, voice, off) for raw in kept]
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
 
 
@@ -91,7 +94,13 @@ def _settle(raws: Sequence[Raw], rules: RuleSet) -> list[Raw]:
 
 
 def _finding(
-    raw: Raw, rule: Rule, parsed: Parsed, lines: _Lines, names: Mapping[str, str], off: frozenset[str]
+    raw: Raw,
+    rule: Rule,
+    parsed: Parsed,
+    lines: _Lines,
+    names: Mapping[str, str],
+    voice: Voice,
+    off: frozenset[str],
 ) -> Finding:
     hit, text = raw.hit, parsed.note.text
     block = next((b for b in parsed.note.blocks or () if b.start <= hit.start < b.end), None)
@@ -117,13 +126,44 @@ def _finding(
         end_column=end_column,
         message=fill(rule.says, plain),
         suggestions=tuple(fill(suggestion, plain) for suggestion in rule.suggest),
-        spoken=fill(rule.says, known),
-        options=tuple(fill(suggestion, known) for suggestion in rule.suggest),
-        text=text[hit.start : hit.end],
-        context=text[first:last],
-        phrase=text[slice(*hit.phrase)] if hit.phrase else None,
-        rewrite=hit.rewrite,
+        keep=rule.keep,
+        spoken=voice.calling(fill(rule.says, known)),
+        options=tuple(voice.calling(fill(suggestion, known)) for suggestion in rule.suggest),
+        text=voice.shown(text[hit.start : hit.end]),
+        context=voice.shown(text[first:last]),
+        phrase=voice.shown(text[slice(*hit.phrase)]) if hit.phrase else None,
+        rewrite=voice.shown(hit.rewrite) if hit.rewrite else None,
     )
+
+
+class Voice:
+    """How we speak to the person who wrote a note: with the child's words for people, without a former name."""
+
+    def __init__(self, readers: Sequence[Reader]) -> None:
+        people = {name.lower(): called for reader in readers for name, called in reader.people.items()}
+        former = {name: reader.name or "[name]" for reader in readers for name in reader.former_names}
+        self._people, self._former = people, former
+        self._calls = _words(people, re.I)
+        self._hides = _words(former)
+
+    def calling(self, words: str) -> str:
+        """Return a rule's words with what the child calls people."""
+        if self._calls is None:
+            return words
+        return self._calls.sub(lambda hit: self._people[hit["word"].lower()], words)
+
+    def shown(self, words: str) -> str:
+        """Return words of the note without a former name of the child's."""
+        return self._hides.sub(lambda hit: self._former[hit["word"]], words) if self._hides is not None else words
+
+
+def _words(words: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
+    """Return a pattern that finds any of some words, whole, with the brackets of a blank around them."""
+    ranked = sorted(words, key=len, reverse=True)
+    if not ranked:
+        return None
+    either = "|".join(map(re.escape, ranked))
+    return re.compile(rf"(?<!\w)\[?(?P<word>{either})\]?(?!\w)", flags)
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:

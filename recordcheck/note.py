@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from recordcheck.errors import SettingsError
@@ -48,6 +49,9 @@ class Reader:
         age: in years, 0 to 26.
         pronouns: "she", "he" or "they"; "she/her" is understood.
         reading_age: in years, 4 to 18, where it is known and differs from what the age would suggest.
+        own_words: the words that the child uses; no rule ever finds them.
+        people: how the note or a rule names somebody ("Danielle", "mum") to what the child calls them ("tummy mummy").
+        former_names: names that the child had and no longer goes by; known as theirs, never printed.
         found_by: who told us the name; set by the checker when it was not the caller.
 
     Raises:
@@ -61,13 +65,21 @@ class Reader:
     pronouns: Pronouns | None = None
     reading_age: int | None = None
     found_by: FoundBy = "caller"
+    own_words: tuple[str, ...] = field(default=(), repr=False)
+    people: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
+    former_names: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        names = (self.other_names,) if isinstance(self.other_names, str) else tuple(self.other_names)
-        object.__setattr__(self, "other_names", names)
-        for name in (self.name, *names):
+        for key in ("other_names", "own_words", "former_names"):
+            value = getattr(self, key)
+            object.__setattr__(self, key, (value,) if isinstance(value, str) else tuple(value))
+        for name in (self.name, *self.other_names, *self.former_names):
             if name is not None and (not isinstance(name, str) or not name.strip()):
                 raise SettingsError("a child's name must be a word or words; leave it out if it is not known")
+        people = dict(self.people)
+        if not all(isinstance(word, str) and word.strip() for word in (*self.own_words, *people, *people.values())):
+            raise SettingsError("own_words are words, and people a name to what the child calls them; both in words")
+        object.__setattr__(self, "people", MappingProxyType(people))
         _whole("age", self.age, 0, OLDEST)
         _whole("reading age", self.reading_age, 4, 18)
         if self.pronouns is not None:
@@ -80,6 +92,11 @@ class Reader:
     def names(self) -> tuple[str, ...]:
         """Every known name, the one the note uses first."""
         return tuple(dict.fromkeys(name for name in (self.name, *self.other_names) if name))
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """Every known name, former ones too."""
+        return tuple(dict.fromkeys((*self.names, *self.former_names)))
 
 
 def _whole(what: str, value: Any, low: int, high: int) -> None:

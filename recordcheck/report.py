@@ -33,6 +33,7 @@ class Finding:
         where: "text", "heading" (a heading or field label) or "quotation".
         start, end: `note.text[start:end]` are the words found.
         line, column, end_line, end_column: the same for people, from 1, end exclusive.
+        keep: whether the words have a name that the child may need later: keep them and explain them once.
         place: where in a format without lines (paragraph, cell, page), else None.
         message, suggestions: in the rule's own words; nothing in them comes from the note.
         spoken, options: the same with the names of this note's people filled in.
@@ -56,6 +57,7 @@ class Finding:
     end_column: int
     message: str
     suggestions: tuple[str, ...] = ()
+    keep: bool = False
     place: dict[str, int] | None = None
     spoken: str = field(default="", repr=False)
     options: tuple[str, ...] = field(default=(), repr=False)
@@ -70,7 +72,7 @@ class Finding:
             name: getattr(self, name)
             for name in (
                 "rule", "category", "severity", "confidence", "counted", "where", "start", "end",
-                "line", "column", "end_line", "end_column", "place",
+                "line", "column", "end_line", "end_column", "keep", "place",
             )
         }  # fmt: skip
         if not include_text:

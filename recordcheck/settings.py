@@ -52,6 +52,8 @@ CLOSING = re.compile(
 )
 WORD = r"[^\W\d_][\w'’-]*\.?"
 NAME = re.compile(rf"(?=[^\W\d_a-z]){WORD}(?: (?=[^\W\d_a-z]){WORD}){{0,3}}")
+ABOUT_READER = ("child", "also", "age", "pronouns", "reading_age", "own_words", "people", "former_names")
+"""Keys of the front matter that say something of the reader."""
 SPLIT = re.compile(r"\s*(?:,|&|\band\b)\s*")
 
 
@@ -83,7 +85,7 @@ def known(note: Note, readers: Sequence[Reader] = (), author: str | None = None,
     in_note = _from_greeting(note) or _from_fields(fields)
     found = _over(tuple(readers), _over(in_front, in_note))
     found = tuple(_filled(reader, fields) for reader in found) if len(found) == 1 else found
-    names = {name for reader in found for name in reader.names}
+    names = {name for reader in found for name in reader.every_name}
     writer = (
         author
         or front.get("author")
@@ -117,6 +119,9 @@ def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader,
             pronouns=one.pronouns or other.pronouns,
             reading_age=one.reading_age if one.reading_age is not None else other.reading_age,
             found_by=one.found_by if one.name or not other.name else other.found_by,
+            own_words=tuple(dict.fromkeys((*one.own_words, *other.own_words))),
+            people={**other.people, **one.people},
+            former_names=tuple(dict.fromkeys((*one.former_names, *other.former_names))),
         ),
     )
 
@@ -124,9 +129,10 @@ def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader,
 def _from_front_matter(front: Mapping[str, Any]) -> tuple[Reader, ...]:
     names = _listed(front.get("child"))
     count = max(1, len(names))
-    if not any(front.get(key) is not None for key in ("child", "also", "age", "pronouns", "reading_age")):
+    if not any(front.get(key) is not None for key in ABOUT_READER):
         return ()
     also = tuple(_listed(front.get("also"))) if count == 1 else ()
+    former = tuple(_listed(front.get("former_names"))) if count == 1 else ()
     return tuple(
         Reader(
             name=names[index] if names else None,
@@ -135,6 +141,9 @@ def _from_front_matter(front: Mapping[str, Any]) -> tuple[Reader, ...]:
             pronouns=_nth(front.get("pronouns"), index),
             reading_age=_nth(front.get("reading_age"), index),
             found_by="front matter",
+            own_words=tuple(_listed(front.get("own_words"))),
+            people=front.get("people") or {},
+            former_names=former,
         )
         for index in range(count)
     )

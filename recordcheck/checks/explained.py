@@ -42,6 +42,10 @@ BEFORE = re.compile(
 )
 ARTICLE_IS = re.compile(r"^\s+(?:is|are|was)\s+(?:an?|the|when|where|what|someone|somebody|how|just)\b")
 INDEFINITE = re.compile(r"(?:^|[.!?:(\"']\s*)(?:An?|The word) $")
+MEANING = re.compile(
+    rf"(?:an?|the|your|someone|somebody|people)\s(?:\w+\s){{0,3}}{SOMETHING}\b|(?:when|where|what)\b", re.I
+)
+"""How the second half of a glossary line begins."""
 SMALL_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "with", "to", "or", "a", "at"})
 NEAR = 240
 """Characters of the note after a term in which its explanation is looked for."""
@@ -49,6 +53,8 @@ NEAR = 240
 
 def is_explained(parsed: Parsed, match: Match) -> bool:
     """Return whether the note explains the words of a match where they stand."""
+    if match.part.block.kind == "label" and _is_glossary_line(parsed, match.part):
+        return True
     text = _part_text(match.part)
     start, end = _inside(match.part, match.start), _inside(match.part, match.end - 1) + 1
     before, after = text[max(0, start - 80) : start], text[end : end + NEAR]
@@ -60,6 +66,13 @@ def is_explained(parsed: Parsed, match: Match) -> bool:
     if re.match(again, after, re.I):
         return True
     return _spelled_out(text[start:end], before, after)
+
+
+def _is_glossary_line(parsed: Parsed, label: Part) -> bool:
+    """Return whether a field's value says what its name means: "IRO: the person who checks that we keep our word"."""
+    place = next(i for i, part in enumerate(parsed.parts) if part is label)
+    value = parsed.parts[place + 1] if place + 1 < len(parsed.parts) else None
+    return value is not None and value.block.kind == "value" and MEANING.match(value.text) is not None
 
 
 def _part_text(part: Part) -> str:

@@ -8,6 +8,9 @@
     author: Sam Okafor
     kind: visit
     reading_age: 7
+    own_words: [my worrybag]              # words of the child's own; never found
+    people: {Danielle: tummy mummy}       # what the child calls people
+    former_names: [Maisie]                # known as the child's, never printed
     ---
 
 Any key may be left out, and a bare `~`, `null` or nothing means "not known". Names are words as they were
@@ -35,6 +38,8 @@ PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq")
 )
 LONGEST_NAME = 100
+LISTED = frozenset({"also", "own_words", "former_names"})
+Lists = Literal["", "of names", "of values", "of pairs"]
 
 
 def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
@@ -48,8 +53,9 @@ def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
         shown: what to call the note in a message.
 
     Returns:
-        The values that are known. `child` is a string or a tuple of strings, `also` a tuple; `age`,
-        `pronouns` and `reading_age` a value or a tuple, with None for what is not known of one child.
+        The values that are known. `child` is a string or a tuple of strings; `also`, `own_words` and `former_names`
+        are tuples, `people` a mapping; `age`, `pronouns` and `reading_age` a value or a tuple, with None for what is
+        not known of one child.
 
     Raises:
         NoteError: front matter that is broken, or holds a key or value that is not allowed.
@@ -75,7 +81,7 @@ def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
         except ValueError:
             raise NoteError(f"{shown}:{line}: '{key}' in the front matter must be {wanted}") from None
         if value is not None:
-            found[key] = (value,) if key == "also" and isinstance(value, str) else value
+            found[key] = (value,) if key in LISTED and isinstance(value, str) else value
     _agree(found, places, shown)
     return found, closing.end()
 
@@ -112,7 +118,11 @@ def _broken(shown: str, line: int) -> NoteError:
     )
 
 
-def _value(node: yaml.Node, lists: Literal["", "of names", "of values"], read: Callable[[str], Any]) -> Any:
+def _value(node: yaml.Node, lists: Lists, read: Callable[[str], Any]) -> Any:
+    if lists == "of pairs":
+        if not isinstance(node, yaml.MappingNode):
+            raise ValueError
+        return {_scalar(key, read): _scalar(value, read) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode) and lists and node.tag in PLAIN_TAGS:
         values = tuple(_scalar(each, read) for each in node.value)
         if not values or (lists == "of names" and None in values):
@@ -155,7 +165,7 @@ def _pronouns(text: str) -> str:
     return _one_of(PRONOUNS)(text.lower().split("/")[0].strip())
 
 
-KEYS: dict[str, tuple[Literal["", "of names", "of values"], str, Callable[[str], Any]]] = {
+KEYS: dict[str, tuple[Lists, str, Callable[[str], Any]]] = {
     "child": ("of names", "a name, or a list of names", _name),
     "also": ("of names", "a name, or a list of names", _name),
     "age": ("of values", f"a whole number of years from 0 to {OLDEST}, or a list of them", _years(0, OLDEST)),
@@ -163,6 +173,9 @@ KEYS: dict[str, tuple[Literal["", "of names", "of values"], str, Callable[[str],
     "author": ("", "a name", _name),
     "kind": ("", f"one of {', '.join(KINDS)}", _one_of(KINDS)),
     "reading_age": ("of values", "a whole number of years from 4 to 18, or a list of them", _years(4, 18)),
+    "own_words": ("of names", "words, or a list of words", _name),
+    "people": ("of pairs", "names and what the child calls them, such as {Danielle: tummy mummy}", _name),
+    "former_names": ("of names", "a name, or a list of names", _name),
 }
 """Key: which lists may stand there, what is allowed in words, how one value is read."""
 
@@ -175,7 +188,8 @@ def _agree(found: Mapping[str, Any], places: Mapping[str, int], shown: str) -> N
         value = found.get(key)
         if isinstance(value, tuple) and len(value) != count:
             raise NoteError(f"{shown}:{places[key]}: '{key}' in the front matter needs one value for each child")
-    if count > 1 and found.get("also"):
-        raise NoteError(
-            f"{shown}:{places['also']}: 'also' in the front matter is for one child; leave it out for several"
-        )
+    for key in ("also", "former_names"):
+        if count > 1 and found.get(key):
+            raise NoteError(
+                f"{shown}:{places[key]}: '{key}' in the front matter is for one child; leave it out for several"
+            )

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 
 from recordcheck.rulesets.loading import RuleSet
-from recordcheck.rulesets.schema import Rule
+from recordcheck.rulesets.schema import Condition, Rule
 
 WIDTH = 80
 MEANS = {
@@ -14,6 +14,7 @@ MEANS = {
     "warning": "warning: replace it or explain it",
     "suggestion": "suggestion: a plainer way may be better",
 }
+POS = {"noun": "a noun", "verb": "a verb", "adj": "an adjective", "adv": "an adverb", "phrase": "a phrase"}
 EVIDENCE = {
     "young people": "young people ask for this",
     "guidance": "guidance for professionals asks for this",
@@ -48,7 +49,16 @@ def _looks_for(rule: Rule) -> str:
         return f"our own check: {rule.check}"
     if rule.terms:
         return ", ".join(rule.terms)
-    return "a pattern" if rule.pattern else "a regular expression"
+    return "a regular expression" if rule.regex else "a pattern of words"
+
+
+def _condition(condition: str | Condition) -> str:
+    """Return a condition in plain words."""
+    if isinstance(condition, str):
+        return f'"{condition}"'
+    if condition.near:
+        return f"a sentence with {' or '.join(condition.near)}"
+    return f"use as {POS[condition.pos]}" if condition.pos else "a pattern of words"
 
 
 def _card(full: str, rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
@@ -57,11 +67,17 @@ def _card(full: str, rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> It
     yield from _field("Why", rule.why)
     if rule.message:
         yield from _field("It says", rule.message)
+    if rule.keep:
+        yield from _field("Keep it", "It has a name the child may need later: keep it and explain it once.")
     if rule.suggest:
         yield from _field("Instead", "; ".join(rule.suggest))
     yield from _field("How strong", MEANS[rule.severity])
+    if rule.ages:
+        yield from _field("For readers", f"of {rule.ages.from_} to {rule.ages.to}")
+    if rule.only_if:
+        yield from _field("Only in", ", ".join(map(_condition, rule.only_if)))
     if rule.unless:
-        yield from _field("Not in", ", ".join(rule.unless))
+        yield from _field("Not in", ", ".join(map(_condition, rule.unless)))
     for line in rule.match:
         yield from _field("Found in", line)
     for line in rule.leave:
@@ -71,6 +87,8 @@ def _card(full: str, rule: Rule, sources: Mapping[str, Mapping[str, str]]) -> It
         about = sources.get(source, {})
         said = ", ".join(str(about[key]) for key in ("title", "publisher", "year") if about.get(key))
         yield from _field("Source", said or source)
+    if rule.reviewed_by:
+        yield from _field("Reviewed by", rule.reviewed_by)
 
 
 def _field(name: str, text: str) -> list[str]:

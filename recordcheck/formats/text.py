@@ -19,7 +19,6 @@ THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
 THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
 MOSTLY = 0.75
 """Share of references to the reader as "you" from which a note speaks to them almost throughout."""
-KEEP = frozenset({"jargon", "acronym"})
 MANY = 4
 """Late words named beside the first."""
 LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
@@ -178,12 +177,11 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
         return f"and {', '.join(others[:MANY])}{' …' if len(others) > MANY else ''}: {LATE_WORDS}"
     said = clean(finding.spoken)
     options = [clean(option) for option in _fullest(finding)]
-    if not options or (said.endswith("?") and not show_all):
+    if not options or (said.endswith("?") and not show_all and not finding.keep):
         return said
-    told = show_all and "explain" in said.lower()
-    keep = ", or keep it and explain it once" if finding.category in KEEP and not told else ""
     count = len(options) if show_all else 1
-    arrow = "→ " + " or ".join(f'"{option}"' for option in options[:count]) + keep
+    words = " or ".join(f'"{option}"' for option in options[:count])
+    arrow = f"→ keep it and explain it once: {words}" if finding.keep else f"→ {words}"
     return f"{arrow}. {said}" if show_all else arrow
 
 

@@ -1,59 +1,50 @@
 """A rule set compiled to run over parsed notes: terms, spaCy patterns, linear-time regular expressions.
 
-A word of a term matches a token by its lower-case form or its lemma, so that `placement` finds
-"placements" and `abscond` finds "absconded". Words with two or more capitals, a slash or a digit inside
-match only as written. Hyphens and spaces are the same; `…` stands for up to three words.
+What is found is left alone where the rule's conditions say so (`unless`, `only_if`), where it is a name or a phrase
+that a set allows, and where longer words are found at the same place.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import re2
-
 from recordcheck.errors import RulesError
-from recordcheck.language import PLAIN, Parsed, Part
+from recordcheck.language import Parsed, Part
+from recordcheck.report import Confidence
 from recordcheck.rulesets.loading import RuleSet
+from recordcheck.rulesets.patterns import Dependencies, PatternError, Patterns, linear
 from recordcheck.rulesets.reading import line_of
-from recordcheck.rulesets.schema import Rule
+from recordcheck.rulesets.schema import Condition, PartOfSpeech, Rule
+from recordcheck.rulesets.terms import GAP, MOST_GAPS, Terms, Vocabulary
+from recordcheck.words import Words
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.matcher import Matcher
-    from spacy.tokens import Doc, Token
 
-GAP = "…"
-LONGEST_GAP = 3
-HYPHENS = frozenset("-‐‑–")
-EXACT = re.compile(r"[A-Z].*[A-Z]|[/.]")
-PATTERN_LIMIT = "a pattern may have at most one '*' or '+'"
 TAGS = {
     "noun": frozenset({"NOUN", "PROPN"}),
     "verb": frozenset({"VERB", "AUX"}),
     "adj": frozenset({"ADJ"}),
     "adv": frozenset({"ADV"}),
 }
+RANKS = ("blame", "acronym", "jargon")
+"""Of labels for the same words the first is taken (ANNOTATION.md)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words that a rule is about: note offsets, and the part they stand in."""
+    """Words that a rule is about: first and last word, their note offsets, the part they stand in, how sure it is."""
 
     rule: str
     part: Part = field(repr=False)
     start: int
     end: int
-
-
-@dataclass(slots=True)
-class _Node:
-    """A step in the tree of all terms: what may come next, and what ends here."""
-
-    next: dict[str, _Node] = field(default_factory=dict)
-    ends: list[str] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    confidence: Confidence = "high"
 
 
 class Matchers:
@@ -66,172 +57,211 @@ class Matchers:
 
     def __init__(self, rules: RuleSet, nlp: Pipeline) -> None:
         self._rules, self._nlp = rules.rules, nlp
-        self._terms, self._guards = _Node(), _Node()
+        self._vocabulary = self._new_vocabulary()
+        self._terms, self._allowed = Terms(self._vocabulary), Terms(self._vocabulary)
+        self._patterns, self._dependencies = Patterns(nlp), Dependencies(nlp)
         self._regexes: list[tuple[str, Any]] = []
-        self._patterns: Matcher | None = None
+        self._conditions: dict[tuple[str, str], list[Callable[[Parsed, int, int], bool]]] = {}
         for full, rule in rules.rules.items():
-            for term in rule.terms:
-                self._plant(self._terms, term, full)
-            for phrase in rule.unless:
-                self._plant(self._guards, phrase, full)
+            for index, term in enumerate(rule.terms):
+                if term.count(GAP) + term.count("...") > MOST_GAPS:
+                    raise _bad(rules, full, ("terms", index), f"a term may have at most {MOST_GAPS} gaps ('…')")
+                self._terms.plant(term, full)
+            self._compile(rules, full, rule)
+        for phrase in (*rules.allow, *rules.names):
+            self._allowed.plant(phrase, "")
+
+    def _new_vocabulary(self) -> Vocabulary:
+        from spacy.strings import get_string_id
+
+        return Vocabulary(get_string_id, lambda word: [token.text for token in self._nlp.tokenizer(word)])
+
+    def _compile(self, rules: RuleSet, full: str, rule: Rule) -> None:
+        key: tuple[str | int, ...] = ("regex",)
+        try:
             if rule.regex:
-                self._regexes.append((full, self._regex(rules, full, rule)))
+                self._regexes.append((full, linear(rule.regex)))
+            key = ("pattern",)
             if rule.pattern:
-                self._add_pattern(rules, full, rule)
-        for phrase in rules.allow:
-            self._plant(self._guards, phrase, "")
+                wrapped: list[Any] = rule.pattern
+                self._patterns.add(full, wrapped if isinstance(wrapped[0], list) else [wrapped])
+            key = ("dependency",)
+            if rule.dependency:
+                self._dependencies.add(full, rule.dependency)
+            for name in ("unless", "only_if"):
+                for index, condition in enumerate(getattr(rule, name)):
+                    key = (name, index)
+                    if isinstance(condition, Condition) and condition.pattern:
+                        Patterns(self._nlp).add(full, [condition.pattern])
+        except PatternError as error:
+            raise _bad(rules, full, key, str(error)) from None
 
-    def find(self, parsed: Parsed) -> Iterator[Match]:
-        """Yield what the rules find, part by part; of overlapping words only the most fitting."""
-        for part in parsed.parts:
-            yield from self._settle(self._find_in(part, _readings(part)), part)
+    def find(self, parsed: Parsed, age: int | None = None, kind: str | None = None) -> list[Match]:
+        """Return what the rules find, in order; of overlapping words only the most fitting.
 
-    def _find_in(self, part: Part, readings: list[tuple[Token, tuple[str, ...]]]) -> list[Match]:
+        Args:
+            parsed: the note.
+            age: the reader's, in years; rules for other ages are silent.
+            kind: what kind of note it is; rules that are not for it are silent.
+
+        """
+        row = parsed.words
         found = []
-        for first, last, full in _walk(self._terms, readings):
-            if self._fits(self._rules[full], readings[first][0], readings[last][0], part):
-                start, end = part.place(readings[first][0])[0], part.place(readings[last][0])[1]
-                found.append(Match(full, part, start, end))
-        for full, regex in self._regexes:
-            for hit in regex.finditer(part.doc.text):
-                if hit.end() > hit.start():
-                    found.append(Match(full, part, part.offsets[hit.start()], part.offsets[hit.end() - 1] + 1))
-        if self._patterns is not None:
-            for key, begin, stop in self._patterns(part.doc):
-                found.append(Match(part.doc.vocab.strings[key], part, *part.place(part.doc[begin:stop])))
-        if not found:
+        for first, last, full in self._everything(parsed):
+            rule = self._rules[full]
+            if (rule.ages is not None and age not in rule.ages) or kind in rule.not_for:
+                continue
+            if rule.terms and rule.pos and not _is_used_as(rule.pos, row, first, last):
+                continue
+            if self._is_left_alone(rule, full, parsed, first, last):
+                continue
+            part = parsed.parts[row.sentences[row.sentence[first]].block]
+            found.append(Match(full, part, row.start[first], row.stop(last), first, last))
+        return self._settle(found)
+
+    def places(self, parsed: Parsed, phrases: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the note offsets at which any of some phrases stands, met as terms are."""
+        if not phrases:
             return []
-        guards = [
-            (full, part.place(readings[first][0])[0], part.place(readings[last][0])[1])
-            for first, last, full in _walk(self._guards, readings)
-        ]
-        return [
-            match
-            for match in found
-            if not any(g in ("", match.rule) and start < match.end and match.start < end for g, start, end in guards)
-        ]
+        row, terms = parsed.words, Terms(self._new_vocabulary())
+        for phrase in phrases:
+            terms.plant(phrase, "")
+        return [(row.start[first], row.stop(last)) for first, last, _ in terms.find(row)]
 
-    def _settle(self, found: list[Match], part: Part) -> list[Match]:
-        """Keep, of matches that overlap, the longest; of equals, the first in the order of ANNOTATION.md."""
-        ranks = ("blame", "acronym", "jargon")
-        kept: list[Match] = []
-        for match in sorted(found, key=lambda m: (m.start - m.end, _rank(self._rules[m.rule].category, ranks), m.rule)):
-            if all(match.end <= other.start or other.end <= match.start for other in kept):
-                kept.append(match)
-        return sorted(kept, key=lambda match: match.start)
+    def _everything(self, parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+        yield from self._terms.find(parsed.words)
+        yield from self._patterns.find(parsed)
+        yield from self._dependencies.find(parsed)
+        yield from self._by_regex(parsed)
 
-    def _fits(self, rule: Rule, first: Token, last: Token, part: Part) -> bool:
-        """Return whether the part of speech fits; headings are too short for spaCy to tell."""
-        if rule.pos is None or rule.pos == "phrase" or part.block.kind in ("heading", "label"):
-            return True
-        token = first if rule.pos == "verb" else last
-        if rule.pos == "adj" and token.tag_ in ("VBN", "VBG", "VBD"):
-            return True
-        return token.pos_ in TAGS[rule.pos]
-
-    def _plant(self, root: _Node, term: str, full: str) -> None:
-        node = root
-        for word in term.translate(PLAIN).replace("...", GAP).split():
-            exact = bool(EXACT.search(word)) and word != GAP
-            for token in self._nlp.tokenizer(word):
-                if token.text in HYPHENS:
+    def _by_regex(self, parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+        """Yield what regular expressions find, block by block, as whole words."""
+        if not self._regexes:
+            return
+        row = parsed.words
+        opens: list[int] = []
+        length = 0
+        for part in parsed.parts:
+            opens.append(length)
+            length += len(part.text) + 1
+        text = "\n".join(part.text for part in parsed.parts)
+        for full, regex in self._regexes:
+            for hit in regex.finditer(text):
+                block = bisect_right(opens, hit.start()) - 1
+                inside = hit.end() - opens[block] <= len(parsed.parts[block].text)
+                if hit.end() == hit.start() or not inside or block not in row.bounds:
                     continue
-                node = node.next.setdefault(f"={token.text}" if exact else token.lower_, _Node())
-        if full not in node.ends:
-            node.ends.append(full)
+                begin, end = row.bounds[block]
+                first = bisect_right(row.place, hit.start() - opens[block], begin, end) - 1
+                last = bisect_left(row.place, hit.end() - opens[block], begin, end) - 1
+                yield max(first, begin), last, full
 
-    def _regex(self, rules: RuleSet, full: str, rule: Rule) -> Any:
-        options = re2.Options()
-        options.log_errors = False
-        try:
-            return re2.compile(rule.regex, options)
-        except re2.error as error:
-            raise _bad(rules, full, "regex", f"{_said(error)}; RE2 has no lookaround or back-references") from None
+    def _is_left_alone(self, rule: Rule, full: str, parsed: Parsed, first: int, last: int) -> bool:
+        row = parsed.words
+        bounds = row.bounds[row.sentences[row.sentence[first]].block]
+        if self._allowed and any(True for _ in self._allowed.around(row, first, last, bounds)):
+            return True
+        if any(holds(parsed, first, last) for holds in self._compiled(full, "unless", rule.unless)):
+            return True
+        wanted = self._compiled(full, "only_if", rule.only_if)
+        return bool(wanted) and not any(holds(parsed, first, last) for holds in wanted)
 
-    def _add_pattern(self, rules: RuleSet, full: str, rule: Rule) -> None:
-        from spacy.errors import MatchPatternError
-        from spacy.matcher import Matcher
+    def _compiled(
+        self, full: str, key: str, conditions: Sequence[str | Condition]
+    ) -> list[Callable[[Parsed, int, int], bool]]:
+        """Return a rule's conditions, compiled when they are first asked for."""
+        if not conditions:
+            return []
+        found = self._conditions.get((full, key))
+        if found is None:
+            phrases = Terms(self._vocabulary)
+            found = self._conditions[full, key] = [_within(phrases)]
+            for condition in conditions:
+                if isinstance(condition, str):
+                    phrases.plant(condition, "")
+                elif condition.near:
+                    near = Terms(self._vocabulary)
+                    for phrase in condition.near:
+                        near.plant(phrase, "")
+                    found.append(_near(near))
+                elif condition.pos is not None:
+                    found.append(_used_as(condition.pos))
+                else:
+                    patterns = Patterns(self._nlp)
+                    patterns.add(full, [condition.pattern])
+                    found.append(_fitting(patterns))
+        return found
 
-        if self._patterns is None:
-            self._patterns = Matcher(self._nlp.vocab, validate=True)
-        wrapped: list[Any] = rule.pattern or []
-        patterns = wrapped if wrapped and isinstance(wrapped[0], list) else [wrapped]
-        for pattern in patterns:
-            if sum(str(token.get("OP")) in ("*", "+") for token in pattern) > 1:
-                raise _bad(rules, full, "pattern", PATTERN_LIMIT)
-        try:
-            self._patterns.add(full, patterns, greedy="LONGEST")
-        except (MatchPatternError, ValueError, TypeError, KeyError) as error:
-            reason = next((line.strip("- ") for line in str(error).splitlines()[1:] if line.strip()), "")
-            raise _bad(rules, full, "pattern", f"not a spaCy Matcher pattern ({reason})") from None
+    def _settle(self, found: list[Match]) -> list[Match]:
+        """Keep, of matches that overlap, the longest; of equals, the first in the order of ANNOTATION.md."""
+        kept: list[Match] = []
+        starts: list[int] = []
+
+        def order(match: Match) -> tuple[int, int, str]:
+            category = self._rules[match.rule].category
+            return match.start - match.end, RANKS.index(category) if category in RANKS else len(RANKS), match.rule
+
+        for match in sorted(found, key=order):
+            place = bisect_left(starts, match.start)
+            before = place == 0 or kept[place - 1].end <= match.start
+            after = place == len(kept) or match.end <= kept[place].start
+            if before and after:
+                kept.insert(place, match)
+                starts.insert(place, match.start)
+        return kept
 
 
-def _said(error: Exception) -> str:
-    said = error.args[0] if error.args else ""
-    return said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+def _within(phrases: Terms) -> Callable[[Parsed, int, int], bool]:
+    def holds(parsed: Parsed, first: int, last: int) -> bool:
+        row = parsed.words
+        bounds = row.bounds[row.sentences[row.sentence[first]].block]
+        return any(True for _ in phrases.around(row, first, last, bounds))
+
+    return holds
 
 
-def _bad(rules: RuleSet, full: str, key: str, message: str) -> RulesError:
+def _near(phrases: Terms) -> Callable[[Parsed, int, int], bool]:
+    def holds(parsed: Parsed, first: int, last: int) -> bool:
+        row = parsed.words
+        sentence = row.sentences[row.sentence[first]]
+        return any(True for _ in phrases.around(row, sentence.first, sentence.end - 1, (sentence.first, sentence.end)))
+
+    return holds
+
+
+def _used_as(pos: PartOfSpeech) -> Callable[[Parsed, int, int], bool]:
+    return lambda parsed, first, last: _is_used_as(pos, parsed.words, first, last)
+
+
+def _fitting(patterns: Patterns) -> Callable[[Parsed, int, int], bool]:
+    def holds(parsed: Parsed, first: int, last: int) -> bool:
+        number = parsed.words.sentence[first]
+        return any(begin <= last and first <= stop for begin, stop, _ in patterns.find(parsed, number))
+
+    return holds
+
+
+def _is_used_as(pos: PartOfSpeech, row: Words, first: int, last: int) -> bool:
+    """Return whether the part of speech fits; headings are too short for spaCy to tell."""
+    if pos == "phrase" or row.sentences[row.sentence[first]].kind in ("heading", "label"):
+        return True
+    at = first if pos == "verb" else last
+    if pos == "adj" and row.tag[at] in ("VBN", "VBG", "VBD"):
+        return True
+    return row.pos[at] in TAGS[pos]
+
+
+def _bad(rules: RuleSet, full: str, key: tuple[str | int, ...], message: str) -> RulesError:
     path, text = rules.homes.get(full, (None, ""))
     line = None
     if text:
         short = full.split(".")[1]
         index = next((i for i, r in enumerate(_ids(text)) if r in (short, full)), None)
-        line = line_of(text, ("rules", index, key)) if index is not None else None
-    return RulesError(f"{full}: {key}: {message}", path=path, line=line)
+        line = line_of(text, ("rules", index, *key)) if index is not None else None
+    return RulesError(f"{full}: {key[0]}: {message}", path=path, line=line)
 
 
 def _ids(text: str) -> list[str]:
     from recordcheck.rulesets.reading import load_yaml
 
     return [str(rule.get("id")) for rule in load_yaml(text, "").get("rules", [])]
-
-
-def _rank(category: str, ranks: tuple[str, ...]) -> int:
-    return ranks.index(category) if category in ranks else len(ranks)
-
-
-def _readings(part: Part) -> list[tuple[Token, tuple[str, ...]]]:
-    """Return the tokens that count as words, each with the forms by which a term may know it."""
-    doc: Doc = part.doc
-    found = []
-    for token in doc:
-        if token.is_space or token.text in HYPHENS:
-            continue
-        lower, lemma = token.lower_, token.lemma_.lower()
-        forms = [lower, f"={token.text}"]
-        if len(lower) > 2 and lower.endswith("."):
-            forms += [lower[:-1], f"={token.text[:-1]}"]
-        if lemma and lemma != lower:
-            forms.append(lemma)
-        elif token.pos_ == "PROPN" and lower.endswith("s") and len(lower) > 3:
-            forms.append(lower[:-1])
-        found.append((token, tuple(forms)))
-    return found
-
-
-def _walk(root: _Node, readings: list[tuple[Token, tuple[str, ...]]]) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last place in `readings`, and the id, of every term that stands there."""
-    for begin, (_, forms) in enumerate(readings):
-        states = [node for form in forms if (node := root.next.get(form))]
-        yield from _follow(states, begin, begin, readings)
-
-
-def _follow(
-    nodes: list[_Node], begin: int, at: int, readings: list[tuple[Token, tuple[str, ...]]]
-) -> Iterator[tuple[int, int, str]]:
-    for node in nodes:
-        for full in node.ends:
-            yield begin, at, full
-        if not node.next:
-            continue
-        if at + 1 < len(readings):
-            after = [deeper for form in readings[at + 1][1] if (deeper := node.next.get(form))]
-            yield from _follow(after, begin, at + 1, readings)
-        if gap := node.next.get(GAP):
-            for skip in range(LONGEST_GAP + 1):
-                place = at + 1 + skip
-                if place >= len(readings) or any(t.is_punct for t, _ in readings[at + 1 : place]):
-                    break
-                after = [deeper for form in readings[place][1] if (deeper := gap.next.get(form))]
-                yield from _follow(after, begin, place, readings)

@@ -32,6 +32,7 @@ class RuleSet:
     rules: Mapping[str, Rule] = field(default_factory=dict, repr=False)
     settings: Settings = field(default_factory=Settings, repr=False)
     allow: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     stamps: tuple[RuleSetStamp, ...] = ()
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
 
@@ -166,11 +167,19 @@ def _extend(base: RuleSet, file: SetFile, text: str, shown: str) -> RuleSet:
                     rules.pop(full, None)
                 elif full in rules:
                     rules[full] = rules[full].model_copy(update={"severity": file.severity[name]})
+    for name, words in file.reword.items():
+        if name not in rules:
+            raise RulesError(
+                f"reword: there is no rule '{name}' in the sets this one extends{nearest(name, list(rules))}; "
+                "see --list-rules", path=shown, line=line_of(text, ("reword", name)),
+            )  # fmt: skip
+        rules[name] = rules[name].model_copy(update=words.model_dump(exclude_none=True))
     stamp = RuleSetStamp(file.name, file.version, hashlib.sha256(text.encode()).hexdigest())
     return RuleSet(
         rules=rules,
         settings=_merge(base.settings, file.settings),
         allow=tuple(dict.fromkeys((*base.allow, *file.allow))),
+        names=tuple(dict.fromkeys((*base.names, *file.names))),
         stamps=(*base.stamps, stamp),
         homes=homes,
     )
@@ -182,6 +191,7 @@ def _join(one: RuleSet, other: RuleSet) -> RuleSet:
         rules={**one.rules, **other.rules},
         settings=_merge(one.settings, other.settings),
         allow=tuple(dict.fromkeys((*one.allow, *other.allow))),
+        names=tuple(dict.fromkeys((*one.names, *other.names))),
         stamps=tuple(dict.fromkeys((*one.stamps, *other.stamps))),
         homes={**one.homes, **other.homes},
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from recordcheck.note import KINDS
+from recordcheck.note import KINDS, OLDEST
 from recordcheck.report import Severity, Stance
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -20,7 +20,7 @@ Evidence = Literal["young people", "guidance", "editor"]
 Check = Literal[
     "child-third-person", "author-third-person", "drift",
     "agentless-life-changing", "agentless-decision", "agentless-view", "agentless-concern",
-    "unexplained-capitals", "late-word", "long-sentence",
+    "unexplained-capitals", "office-words", "late-word", "long-sentence",
 ]  # fmt: skip
 LABELS = ("child-third-person", "author-third-person", "agentless", "jargon", "acronym", "blame")
 
@@ -29,33 +29,81 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+class Condition(_Strict):
+    """What must or must not be true of words where they stand; one key of these.
+
+    `near`: one of these words or phrases stands in the same sentence. `pos`: the words found are used as this part of
+    speech. `pattern`: a spaCy token pattern that shares a word with what was found.
+    """
+
+    near: list[Text] = Field(default_factory=list)
+    pos: PartOfSpeech | None = None
+    pattern: list[dict[str, Any]] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _one_key(self) -> Condition:
+        if len(self.model_fields_set) != 1:
+            raise ValueError("a condition is words, or one of near, pos and pattern")
+        return self
+
+
+class Ages(_Strict):
+    """Readers of whom a rule speaks: their age in years, both ends included."""
+
+    from_: int = Field(default=0, alias="from", ge=0, le=OLDEST)
+    to: int = Field(default=OLDEST, ge=0, le=OLDEST)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Ages:
+        if self.from_ > self.to:
+            raise ValueError(f"ages: from {self.from_} is more than to {self.to}; swap them")
+        return self
+
+    def __contains__(self, age: int | None) -> bool:
+        return age is None or self.from_ <= age <= self.to
+
+
 class Rule(_Strict):
-    """One thing to look for: a term, a pattern, a regular expression, or one of our own checks."""
+    """One thing to look for: a term, a pattern, a regular expression, or one of our own checks.
+
+    A rule whose `keep` is true is about a legal or official name that a child will need later: the first remedy is to
+    keep it and explain it once. `ages` are those of the readers it speaks of; `not_for` holds kinds of note in which
+    it is silent. `unless` and `only_if` hold words that what was found is part of, or conditions.
+    """
 
     id: Id
     category: SetName
     severity: Severity
     terms: list[Text] = Field(default_factory=list)
     pattern: list[list[dict[str, Any]]] | list[dict[str, Any]] | None = None
+    dependency: list[dict[str, Any]] | None = None
     regex: Text | None = None
     check: Check | None = None
     pos: PartOfSpeech | None = None
-    unless: list[Text] = Field(default_factory=list)
+    ages: Ages | None = None
+    not_for: list[Text] = Field(default_factory=list)
+    unless: list[Text | Condition] = Field(default_factory=list)
+    only_if: list[Text | Condition] = Field(default_factory=list)
+    keep: bool = False
     swap: Literal["same-meaning", "needs-a-fact"] = "needs-a-fact"
     suggest: list[Text] = Field(default_factory=list)
     message: Text | None = None
     why: Text
     evidence: Evidence
     sources: list[Text] = Field(default_factory=list)
+    reviewed_by: Text | None = None
     quotations: bool = False
     match: list[Text] = Field(default_factory=list)
     leave: list[Text] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _one_way_to_look(self) -> Rule:
-        ways = [way for way in ("terms", "pattern", "regex", "check") if getattr(self, way)]
+        ways = [way for way in ("terms", "pattern", "dependency", "regex", "check") if getattr(self, way)]
         if len(ways) != 1:
-            raise ValueError("say what to look for once: terms, pattern, regex or check")
+            raise ValueError("say what to look for once: terms, pattern, dependency, regex or check")
+        for kind in self.not_for:
+            if kind not in KINDS:
+                raise ValueError(f"not_for: no such kind of note: {kind}; the kinds are {', '.join(KINDS)}")
         if self.evidence == "editor" and self.severity != "suggestion" and not self.check:
             raise ValueError("a rule with evidence 'editor' can be at most a suggestion")
         if self.evidence != "editor" and not self.sources:
@@ -143,6 +191,14 @@ class WordingSettings(_Strict):
     everyday: list[Text] = Field(default_factory=list)
 
 
+class RegisterSettings(_Strict):
+    """What office phrases are built of: heads, words before them, and what stands after a hyphen ("-informed")."""
+
+    heads: list[Text] = Field(default_factory=list)
+    modifiers: list[Text] = Field(default_factory=list)
+    joined: list[Text] = Field(default_factory=list)
+
+
 class Settings(_Strict):
     """Everything in a rule set that is not a rule."""
 
@@ -150,10 +206,23 @@ class Settings(_Strict):
     address: AddressSettings = AddressSettings()
     ownership: OwnershipSettings = OwnershipSettings()
     wording: WordingSettings = WordingSettings()
+    register_: RegisterSettings = Field(default=RegisterSettings(), alias="register")
+
+
+class Reword(_Strict):
+    """What a set says instead of the words of a rule that it extends."""
+
+    suggest: list[Text] | None = None
+    message: Text | None = None
+    why: Text | None = None
+    keep: bool | None = None
 
 
 class SetFile(_Strict):
-    """One rule-set file, as written."""
+    """One rule-set file, as written.
+
+    `names` are those of teams, places and services, found by no rule; `allow` are words that no rule finds.
+    """
 
     name: SetName
     version: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)*$")]
@@ -161,5 +230,8 @@ class SetFile(_Strict):
     off: list[Text] = Field(default_factory=list)
     severity: dict[str, Severity] = Field(default_factory=dict)
     allow: list[Text] = Field(default_factory=list)
+    names: list[Text] = Field(default_factory=list)
+    reword: dict[str, Reword] = Field(default_factory=dict)
+    reviewed_by: Text | None = None
     settings: Settings = Settings()
     rules: list[Rule] = Field(default_factory=list)

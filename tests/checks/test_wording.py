@@ -25,6 +25,8 @@ EXPLAINED = [
      "This is your pathway plan, which is the plan for when you leave home."),
     ("You have a care order.", "care order", "You have a care order. That means the council helps to look after you."),
     ("The SENCO rang.", "SENCO", "The SENCO, the teacher who sorts out extra help, rang."),
+    ("The IRO will ring.", "IRO",
+     "Who is who\n\nIRO: the person who checks that we keep our word\n\nThe IRO will ring."),
 ]  # fmt: skip
 
 
@@ -89,7 +91,7 @@ def test_one_place_has_one_label(checker):
     assert all(a[1] <= b[0] for a, b in zip(sorted(spans), sorted(spans)[1:], strict=False))
 
 
-def test_hard_truths_are_never_jargon_or_blame(checker):
+def test_a_note_of_hard_truths_is_left_alone(checker):
     text = (
         "Your dad hit your mum. He was violent. He went to prison for it. Mum takes heroin and drinks too much. "
         "Your baby brother died. The police came. He sexually abused you, and it was not your fault. She took drugs."
@@ -101,3 +103,82 @@ def test_a_note_is_not_changed_by_being_checked(checker):
     note = Note("You like your placement.")
     checker.check(note)
     assert note == Note("You like your placement.")
+
+
+# words that are found -> near misses that are left alone
+NAMED = [
+    ("Your assessment is done.", "assessment", "You went to St Mary's Assessment Centre."),
+    ("Your placement is good.", "placement", "We drove down Placement Road."),
+    ("The NRM referral and another referral.", "referral", "The NRM referral is done."),
+]
+
+
+@pytest.mark.parametrize(("found", "term", "fine"), NAMED)
+def test_names_of_places_and_what_completes_an_abbreviation_are_left_alone(checker, found, term, fine):
+    assert term in words(checker, found, "jargon")
+    assert words(checker, fine, "jargon") == []
+
+
+def confidence(checker, text):
+    return [(f.text, f.confidence, f.severity) for f in checker.check(text).findings if f.category == "blame"]
+
+
+def test_a_label_reported_to_disown_it_is_a_suggestion(checker):
+    assert confidence(checker, "You were defiant.") == [("defiant", "high", "error")]
+    assert confidence(checker, "Mr Bell described you as defiant, and that was wrong.") == [
+        ("defiant", "low", "suggestion")
+    ]
+
+
+HARD_TRUTHS = [
+    "He was violent to your mum.",
+    "Dad was aggressive towards Mum.",
+    "Your dad hurt you, and that is called abuse.",
+    "Mum was taking drugs and drinking alcohol.",
+    "Your brother died. Dad is in prison.",
+    "The police took Dad away because he hit you.",
+]
+
+
+@pytest.mark.parametrize("text", HARD_TRUTHS)
+def test_hard_truths_are_never_jargon_or_blame(checker, text):
+    assert words(checker, text, "jargon", "blame", "acronym", "plain-words") == []
+
+
+# office phrases that no rule has -> near misses
+OFFICE = [
+    ("There will be a reintegration timetable.", "reintegration timetable", "There will be a bus timetable."),
+    ("It was a sensory-based lesson.", "sensory-based lesson", "It was a well-earned lesson."),
+    ("We asked for the remediation of it.", "remediation", "We talked about the appointment with Jo."),
+    ("The custody matrix is high.", "custody matrix", "The Custody Matrix is here."),
+]
+
+
+@pytest.mark.parametrize(("found", "phrase", "fine"), OFFICE)
+def test_office_phrases_are_found_by_how_they_are_built(checker, found, phrase, fine):
+    report = checker.check(found)
+    assert [(f.text, f.severity) for f in report.findings if f.rule == "jargon.office-words"] == [
+        (phrase, "suggestion")
+    ]
+    assert [f.text for f in checker.check(fine).findings if f.rule == "jargon.office-words"] == []
+
+
+def test_the_childs_own_words_are_never_found(checker):
+    text = "Your placement is good, and so is your contact."
+    report = checker.check(text, Reader(name="Maya", own_words=("placement",)))
+    assert [f.text for f in report.findings] == ["contact"]
+
+
+def test_suggestions_use_what_the_child_calls_people(checker):
+    reader = Reader(name="Maya", people={"mum": "Mama"})
+    report = checker.check("You had contact. I am glad.", reader)
+    assert [option for f in report.findings for option in f.options if "ama" in option] == ["time with Mama"]
+
+
+def test_a_former_name_is_known_and_never_shown():
+    reader = Reader(name="Maya", age=9, former_names=("Maisie",))
+    report = Checker(formulas=False).check("Dear Maya,\n\nMaisie told me about the placement.\n\nSam", reader)
+    slip = next(f for f in report.findings if f.category == "child-third-person")
+    assert (slip.start, slip.end, slip.text) == (12, 18, "Maya")
+    assert "Maisie" not in str(report.to_dict(include_text=True))
+    assert "Maisie" not in repr(report)

@@ -33,7 +33,7 @@ anytown.wobble
   It says:       What did {child} do?
   Instead:       shake; [what happened]
   How strong:    warning: replace it or explain it
-  Not in:        jelly wobbling
+  Not in:        "jelly wobbling"
   Found in:      You did wobble board.
   Left alone:    The jelly is wobbling.
   Who says so:   guidance for professionals asks for this
@@ -55,7 +55,7 @@ def test_a_card_in_full():
 # how a rule looks for things, what its card says
 LOOKS = {
     "terms": ({"terms": ["hub", "family hub"]}, "hub, family hub"),
-    "a pattern": ({"pattern": [{"LOWER": "re"}]}, "a pattern"),
+    "a pattern": ({"pattern": [{"LOWER": "re"}]}, "a pattern of words"),
     "a regular expression": ({"regex": "hubs?"}, "a regular expression"),
     "a check": ({"check": "late-word"}, "our own check: late-word"),
 }

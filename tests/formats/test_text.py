@@ -143,9 +143,9 @@ SAID = {
                    ['  lines 3, 9, 11…  "unit"  Say it another way.']),
     "a way out": ([found("plain-words", 3, "whilst", suggestions=("while",), options=("while",))],
                   ['  line 3  "whilst"  → "while"']),
-    "jargon may be kept": (
-        [found("jargon", 3, "unit", suggestions=("home",), options=("home",))],
-        ['  line 3  "unit"  → "home", or keep it and explain it once']),
+    "a legal name is kept": (
+        [found("jargon", 3, "PIP", suggestions=("money",), options=("money",), keep=True)],
+        ['  line 3  "PIP"  → keep it and explain it once: "money"']),
     "what names these people comes first": (
         [found("plain-words", 3, "carers", suggestions=("your carer", "{carer}", "[name]"),
                options=("your carer", "Sue and Terry", "[name]"))],
@@ -239,7 +239,7 @@ def test_three_points_and_how_many_more():
 def test_all_ways_out_and_the_reason_when_all_is_asked_for():
     options = ("home", "where you live")
     said = points(found("jargon", 3, "unit", suggestions=options, options=options, spoken="Why?"), show_all=True)
-    assert said == ['  line 3  "unit"  → "home" or "where you live", or keep it and explain it once.', "          Why?"]
+    assert said == ['  line 3  "unit"  → "home" or "where you live". Why?']
 
 
 # share of "you", "you"s, reasons, own words, praise, what is said

@@ -47,6 +47,9 @@ WRITTEN = frozenset({
 })  # fmt: skip
 """What opens a line that says who wrote the note."""
 CLOSINGS = frozenset({"with", "love", "lots", "all", "best", "kind", "warm"})
+SHOUTED = frozenset({"so", "am", "is", "it", "do", "go", "he", "we", "me", "my", "no", "on", "at", "as", "be", "by"})
+"""Initials that are a word said loudly, unless they do something: "SO proud", "SO to ring Nan"."""
+ACTING = frozenset({"VBD", "VBZ", "VB", "MD", "TO", "POS", "HYPH", ":", "-RRB-", "."})
 HEAD, FOOT = 2, 3
 """Blocks at the head and the foot of a note in which such lines stand."""
 LONGEST_BYLINE = 12
@@ -133,6 +136,8 @@ def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -
         "miss",
         "dr",
     ):
+        return False
+    if row.lower[first] in SHOUTED and row.tag[last + 1 : last + 2] and row.tag[last + 1] not in ACTING:
         return False
     start = row.sentences[row.sentence[first]].first
     before = row.lower[max(start, first - 3) : first]

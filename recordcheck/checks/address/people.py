@@ -132,7 +132,7 @@ def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | No
         if name is not None:
             known = found[0] if found else Reader()
             found = (replace(known, name=name, found_by="text"), *found[1:])
-    names = {form for reader in found for name in reader.names for form in forms(name)}
+    names = {form for reader in found for name in reader.every_name for form in forms(name)}
     names |= {form.upper() for form in names if len(form) > 2} | _lone_initials(row, found)
     if any(text.count(name[:3]) > text.count(name) for name in names if len(name) > 3):
         names |= _short_names(row, names, frozenset(own))
@@ -141,7 +141,7 @@ def cast(parsed: Parsed, row: Words, readers: Sequence[Reader], author: str | No
         for form in {*own, *(form.upper() for form in own if len(form) > 2), *_surname(author, names)}
         if form not in names
     ]
-    surnames = frozenset(part for reader in found for name in reader.names for part in plain(name).split()[1:])
+    surnames = frozenset(part for reader in found for name in reader.every_name for part in plain(name).split()[1:])
     spans = [span for span in occurrences(row, text, names) if _stands(row, span, surnames)]
     oldest = max((reader.age for reader in found if reader.age is not None), default=None)
     given = [reader.pronouns for reader in found]
