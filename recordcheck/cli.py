@@ -258,10 +258,12 @@ def _printable(text: str, encoding: str) -> str:
 
 def _show_rules(options: dict[str, Any]) -> int:
     from recordcheck.formats.cards import card, rule_list
-    from recordcheck.rulesets import load
+    from recordcheck.rulesets import load, shipped_sets
     from recordcheck.rulesets.sources import sources
 
-    rules = load(list(options["rules"]) or None)
+    wanted = options["explain"] or ""
+    alone = wanted.split(".")[0] if "." in wanted else None
+    rules = load(alone if alone in shipped_sets() and not options["rules"] else list(options["rules"]) or None)
     if options["list_rules"]:
         click.echo(rule_list(rules), nl=False)
         return PASSED

@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from recordcheck.errors import RulesError
-from recordcheck.rulesets.schema import Rule, SetFile
+from recordcheck.rulesets.schema import Condition, Reword, Rule, SetFile
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -62,7 +62,7 @@ def read_set(text: str, path: str) -> SetFile:
     try:
         found = SetFile.model_validate(data)
     except ValidationError as error:
-        first = min(error.errors(), key=lambda each: each["type"] == "missing")
+        first = min(error.errors(), key=_rank)
         steps, message = _plainly(first["type"], first["loc"], first, data)
         raise RulesError(message, path=path, line=line_of(text, steps)) from None
     seen: set[str] = set()
@@ -74,6 +74,16 @@ def read_set(text: str, path: str) -> SetFile:
             )  # fmt: skip
         seen.add(rule.id)
     return found
+
+
+BRANCHES = ("list[", "dict[", "function-", "constrained-")
+"""How pydantic's names for the ways of reading a value begin, in the place of an error."""
+
+
+def _rank(error: Any) -> tuple[bool, bool]:
+    """Return what puts the error first that a person means: a condition's own before "this is no text"."""
+    other_way = "constrained-str" in error["loc"] and isinstance(error.get("input"), dict)
+    return other_way, error["type"] == "missing"
 
 
 def load_yaml(text: str, path: str) -> Any:
@@ -125,7 +135,7 @@ def line_of(text: str, steps: Sequence[str | int]) -> int:
 
 def _plainly(kind: str, loc: Steps, error: Any, data: Any) -> tuple[Steps, str]:
     """Return where and, in plain words, what is wrong and what is allowed."""
-    steps = tuple(step for step in loc if isinstance(step, int) or not step.startswith(("list[", "dict[")))
+    steps = tuple(step for step in loc if isinstance(step, int) or not step.startswith(BRANCHES))
     key, value = steps[-1] if steps else "", error.get("input")
     if kind == "extra_forbidden":
         allowed = _keys_at(steps[:-1])
@@ -146,7 +156,14 @@ def _plainly(kind: str, loc: Steps, error: Any, data: Any) -> tuple[Steps, str]:
     if kind == "string_too_short":
         return steps, f"{key}: must not be empty"
     message = str(error["msg"]).removeprefix("Value error, ")
+    named = message.partition(":")[0]
+    if isinstance(value, dict) and named in value:
+        return (*steps, named), message
     return steps, f"{key}: {message}" if isinstance(key, str) and key else message
+
+
+MODELS: dict[str, type[BaseModel]] = {"rules": Rule, "unless": Condition, "only_if": Condition, "reword": Reword}
+"""What stands in the lists and mappings of a set."""
 
 
 def _keys_at(steps: Steps) -> list[str]:
@@ -155,8 +172,8 @@ def _keys_at(steps: Steps) -> list[str]:
     for step in steps:
         if isinstance(step, int) or step not in model.model_fields:
             continue
-        if step == "rules":
-            model = Rule
+        if step in MODELS:
+            model = MODELS[step]
             continue
         inner: Any = model.model_fields[step].annotation
         inner = next((arg for arg in getattr(inner, "__args__", ()) if _is_model(arg)), inner)

@@ -1,0 +1,74 @@
+"""Mistakes that a person makes in a council's set, one at a time: each is told with its line and what to do."""
+
+import pytest
+
+from recordcheck.errors import RulesError
+from recordcheck.language import Language
+from recordcheck.rulesets import load
+from recordcheck.rulesets.compiling import Matchers
+from tests.test_examples import COUNCIL
+
+RULE = "  - id: purple-folder"
+# what was done: (old, new, words of the message)
+MISTAKES = {
+    "wrong indent": ("    terms: [purple", "      terms: [purple", ["indent"]),
+    "a tab": ("    why: Only", "\twhy: Only", ["tab", "spaces"]),
+    "unknown key": ("    suggest:", "    sugest:", ["unknown key 'sugest'", "did you mean 'suggest'"]),
+    "unknown key at the top": ("reviewed_by:", "reviewer:", ["unknown key 'reviewer'", "reviewed_by"]),
+    "misspelt rule id in off": ("[plain-words.re]", "[plain-words.ree]", ["did you mean 'plain-words.re'"]),
+    "misspelt rule id in severity": ("jargon.contact: error", "jargon.contacts: error", ["jargon.contact'"]),
+    "misspelt rule id in reword": ("  jargon.sibling:", "  jargon.sibbling:", ["did you mean 'jargon.sibling'"]),
+    "bad severity": ("severity: suggestion", "severity: fatal", ["'fatal' is not allowed", "warning"]),
+    "bad severity of a rule of ours": ("contact: error", "contact: eror", ["'eror' is not allowed", "warning"]),
+    "unclosed quote": ('["the meeting about', '["the meeting about "', []),
+    "colon in a value": ("why: Only people", "why: Only: people", ["': '", "quotes"]),
+    "bad pattern": ("    terms: [purple folder, purple folder meeting]", "    pattern: [{LOWERR: purple}]", ["not a spaCy Matcher pattern"]),
+    "bad regular expression": ("    terms: [purple folder, purple folder meeting]", "    regex: '(purple'", ["regex", "RE2"]),
+    "lookaround": ("    terms: [purple folder, purple folder meeting]", "    regex: 'purple(?= folder)'", ["no lookaround"]),
+    "duplicate key": ("    category: jargon", "    category: jargon\n    category: blame", ["stands twice"]),
+    "missing file in extends": ("[recordcheck]", "[recordchek]", ["there is no rule set", "recordcheck"]),
+    "circular extends": ("[recordcheck]", "[recordcheck, anytown.yaml]", ["circle", "extends"]),
+    "terms are not a list": ("terms: [purple folder, purple folder meeting]", "terms: purple folder", ["a list"]),
+    "missing why": ("    why: Only people who work in Anytown know what is in the purple folder.\n", "", ["'why' is missing"]),
+    "editor's rule too strong": (f"{RULE}\n    category: jargon\n    severity: suggestion",
+                                 f"{RULE}\n    category: jargon\n    severity: error", ["at most a suggestion"]),
+    "a full id of nothing": ("id: purple-folder", "id: jargon.purple-folder", ["replaces a rule that is not"]),
+    "two ways to look": ("    evidence: editor", "    regex: x\n    evidence: editor", ["once"]),
+    "a condition with two keys": ("    evidence: editor", "    unless: [{near: [x], pos: noun}]\n    evidence: editor", ["near, pos and pattern"]),
+    "ages the wrong way round": ("    evidence: editor", "    ages: {from: 12, to: 5}\n    evidence: editor", ["swap them"]),
+    "no such kind of note": ("    evidence: editor", "    not_for: [lettre]\n    evidence: editor", ["no such kind of note", "letter"]),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return Language().nlp
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_each_is_told_with_its_line_and_what_to_do(tmp_path, pipeline, name):
+    old, new, words = MISTAKES[name]
+    text = COUNCIL.read_text("utf-8")
+    assert text.count(old) >= 1
+    path = tmp_path / "anytown.yaml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RulesError) as caught:
+        Matchers(load(str(path)), pipeline)
+    message = str(caught.value)
+    assert "anytown.yaml:" in message
+    assert "\n" not in message
+    assert caught.value.line is not None
+    wrong = path.read_text("utf-8").splitlines()
+    first = text[: text.index(old)].count("\n") + 1
+    begins = next((n for n in range(first, 0, -1) if wrong[n - 1].startswith("  - ")), first)
+    assert begins <= caught.value.line <= first + 1, (caught.value.line, first, message)
+    for word in words:
+        assert word in message, message
+
+
+def test_there_are_at_least_twenty():
+    assert len(MISTAKES) >= 20
+
+
+def test_the_set_itself_is_right(pipeline):
+    Matchers(load(str(COUNCIL)), pipeline)
