@@ -16,7 +16,10 @@ import spacy
 
 from recordcheck import Checker, Reader
 from recordcheck.checks.address import AddressCheck
+from recordcheck.checks.wording import wording
 from recordcheck.language import DEFAULT_MODEL, Parsed
+from recordcheck.rulesets import load
+from recordcheck.rulesets.compiling import Matchers
 from recordcheck.settings import Known, known
 from tests.evaluation.marks import Annotated, read_all
 
@@ -64,6 +67,10 @@ def main() -> None:
             for each, told in zip(parsed, told_of, strict=True)
         ]
 
+    def words_found() -> Callable[[], object]:
+        parsed = [each for each in parse() if each.words]
+        return lambda: [wording(each, checker.rules, checker._matchers) for each in parsed]
+
     rows = [
         ("60 notes, all checks / nlp.pipe as it comes",
          lambda: list(checker.check_many(texts)), lambda: list(nlp.pipe(texts))),
@@ -71,14 +78,19 @@ def main() -> None:
          lambda: list(checker._language.parse_many(map(_note, texts))), lambda: list(nlp.pipe(texts))),
         ("60 notes, words that the checks share / nlp.pipe as it comes", words, lambda: list(nlp.pipe(texts))),
         ("60 notes, address check alone / nlp.pipe as it comes", address, lambda: list(nlp.pipe(texts))),
+        ("60 notes, wording rules alone / nlp.pipe as it comes", words_found, lambda: list(nlp.pipe(texts))),
         ("recordcheck NOTE, cold / spaCy alone, cold", program("-m", "recordcheck", NOTE), program("-c", BARE)),
         ("--version, cold / import click", program("-m", "recordcheck", "--version"), program("-c", CLICK)),
         ("--explain, cold / import click",
          program("-m", "recordcheck", "--explain", "jargon.placement"), program("-c", CLICK)),
     ]  # fmt: skip
     print(f"{'work / yardstick':64}{'ours s':>8}{'theirs s':>10}{'ratio':>9}")
+    began = time.perf_counter()
+    rules = load()
+    Matchers(rules, nlp)
+    print(f"loading and compiling {len(rules.rules)} rules: {time.perf_counter() - began:.2f} s")
     for name, ours, theirs in rows:
-        mine, other = paired(ours if ours in (words, address) else lambda work=ours: work, theirs)
+        mine, other = paired(ours if ours in (words, address, words_found) else lambda work=ours: work, theirs)
         print(f"{name:64}{mine:8.2f}{other:10.2f}{mine / other:9.3f}")
 
 

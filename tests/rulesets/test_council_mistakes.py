@@ -9,6 +9,9 @@ from recordcheck.rulesets.compiling import Matchers
 from tests.test_examples import COUNCIL
 
 RULE = "  - id: purple-folder"
+TERMS = "    terms: [purple folder, purple folder meeting]"
+WHY = "    why: Only people who work in Anytown know what is in the purple folder.\n"
+LAST = "    evidence: editor"
 # what was done: (old, new, words of the message)
 MISTAKES = {
     "wrong indent": ("    terms: [purple", "      terms: [purple", ["indent"]),
@@ -22,21 +25,21 @@ MISTAKES = {
     "bad severity of a rule of ours": ("contact: error", "contact: eror", ["'eror' is not allowed", "warning"]),
     "unclosed quote": ('["the meeting about', '["the meeting about "', []),
     "colon in a value": ("why: Only people", "why: Only: people", ["': '", "quotes"]),
-    "bad pattern": ("    terms: [purple folder, purple folder meeting]", "    pattern: [{LOWERR: purple}]", ["not a spaCy Matcher pattern"]),
-    "bad regular expression": ("    terms: [purple folder, purple folder meeting]", "    regex: '(purple'", ["regex", "RE2"]),
-    "lookaround": ("    terms: [purple folder, purple folder meeting]", "    regex: 'purple(?= folder)'", ["no lookaround"]),
+    "bad pattern": (TERMS, "    pattern: [{LOWERR: purple}]", ["not a spaCy Matcher pattern"]),
+    "bad regular expression": (TERMS, "    regex: '(purple'", ["regex", "RE2"]),
+    "lookaround": (TERMS, "    regex: 'purple(?= folder)'", ["no lookaround"]),
     "duplicate key": ("    category: jargon", "    category: jargon\n    category: blame", ["stands twice"]),
     "missing file in extends": ("[recordcheck]", "[recordchek]", ["there is no rule set", "recordcheck"]),
     "circular extends": ("[recordcheck]", "[recordcheck, anytown.yaml]", ["circle", "extends"]),
     "terms are not a list": ("terms: [purple folder, purple folder meeting]", "terms: purple folder", ["a list"]),
-    "missing why": ("    why: Only people who work in Anytown know what is in the purple folder.\n", "", ["'why' is missing"]),
+    "missing why": (WHY, "", ["'why' is missing"]),
     "editor's rule too strong": (f"{RULE}\n    category: jargon\n    severity: suggestion",
                                  f"{RULE}\n    category: jargon\n    severity: error", ["at most a suggestion"]),
     "a full id of nothing": ("id: purple-folder", "id: jargon.purple-folder", ["replaces a rule that is not"]),
-    "two ways to look": ("    evidence: editor", "    regex: x\n    evidence: editor", ["once"]),
-    "a condition with two keys": ("    evidence: editor", "    unless: [{near: [x], pos: noun}]\n    evidence: editor", ["near, pos and pattern"]),
-    "ages the wrong way round": ("    evidence: editor", "    ages: {from: 12, to: 5}\n    evidence: editor", ["swap them"]),
-    "no such kind of note": ("    evidence: editor", "    not_for: [lettre]\n    evidence: editor", ["no such kind of note", "letter"]),
+    "two ways to look": (LAST, "    regex: x\n" + LAST, ["once"]),
+    "a condition with two keys": (LAST, "    unless: [{near: [x], pos: noun}]\n" + LAST, ["near, pos and pattern"]),
+    "ages the wrong way round": (LAST, "    ages: {from: 12, to: 5}\n" + LAST, ["swap them"]),
+    "no such kind of note": (LAST, "    not_for: [lettre]\n" + LAST, ["no such kind of note", "letter"]),
 }  # fmt: skip
 
 
