@@ -24,6 +24,7 @@ KINDS = {
     "review": "what an example is",
     "yaml": "the name of the format",
     "re2": "the name of a library",
+    "practitioner": "who owns a rule set",
     "safeguarding": "the record's own name, to people who keep it",
     "json": "the name of the format",
 }
@@ -35,6 +36,7 @@ SAID_OF = {
     "jargon.evidenced": {"court papers"},
     "jargon.age-disputed": {"accusation"},
     "jargon.core-group": {"safety plan"},
+    "jargon-justice.sederunt": {"hearing"},
     "blame.consented": {"review", "consent"},
     "blame.grubby": {"review"},
     "blame.sexual-partners": {"review"},
