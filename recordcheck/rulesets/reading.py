@@ -16,6 +16,8 @@ from recordcheck.rulesets.schema import Condition, Reword, Rule, SetFile
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+STRING = "tag:yaml.org,2002:str"
+
 Steps = tuple[str | int, ...]
 """Where a value stands in a file: keys and list places from the top."""
 
@@ -27,15 +29,19 @@ class DuplicateKeyError(yaml.MarkedYAMLError):
 class StrictLoader(_Base):  # type: ignore[misc]
     """YAML as people mean it: `off` and `no` are words, dates are words, a key stands once."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Build a mapping; refuse a key that stands twice."""
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if isinstance(key, Hashable) and key in seen:
+    def plain(self, node: yaml.Node) -> Any:
+        """Return what a node holds, of plain values only; refuse a key that stands twice."""
+        if isinstance(node, yaml.ScalarNode):
+            return node.value if node.tag == STRING else self.construct_object(node, deep=True)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(each) for each in node.value]
+        found: dict[Hashable, Any] = {}
+        for key_node, value in node.value:
+            key = self.plain(key_node)
+            if not isinstance(key, Hashable) or key in found:
                 raise DuplicateKeyError(problem=f"the key '{key}' stands twice", problem_mark=key_node.start_mark)
-            seen.add(key)
-        return dict(super().construct_mapping(node, deep=deep))
+            found[key] = self.plain(value)
+        return found
 
 
 StrictLoader.yaml_implicit_resolvers = {
@@ -89,7 +95,12 @@ def _rank(error: Any) -> tuple[bool, bool]:
 def load_yaml(text: str, path: str) -> Any:
     """Return what a YAML text holds; RulesError with line where it is broken."""
     try:
-        return yaml.load(text, Loader=StrictLoader)
+        loader = StrictLoader(text)
+        try:
+            node = loader.get_single_node()
+            return None if node is None else loader.plain(node)
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message, line = _yaml_problem(error, text.splitlines(), mark.line + 1 if mark else 1)

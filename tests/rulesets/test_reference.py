@@ -4,10 +4,9 @@ import json
 
 import jsonschema
 import pytest
-import yaml
 
 from recordcheck.rulesets import load, rules_folder, shipped_sets
-from recordcheck.rulesets.reading import StrictLoader
+from recordcheck.rulesets.reading import load_yaml
 from recordcheck.rulesets.reference import KEYS, reference, schema
 from recordcheck.rulesets.schema import Rule, SetFile
 
@@ -30,7 +29,7 @@ def test_every_key_of_a_set_and_a_rule_is_told_about():
 def test_every_shipped_set_fits_the_schema_and_names_it(name):
     text = (rules_folder() / f"{name}.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=ruleset.schema.json\n")
-    jsonschema.Draft202012Validator(schema()).validate(yaml.load(text, Loader=StrictLoader))
+    jsonschema.Draft202012Validator(schema()).validate(load_yaml(text, name))
 
 
 def test_the_schema_finds_an_unknown_key():
