@@ -58,6 +58,8 @@ def _condition(condition: str | Condition) -> str:
         return f'"{condition}"'
     if condition.near:
         return f"a sentence with {' or '.join(condition.near)}"
+    if condition.record is not None:
+        return "a record about the child" if condition.record else "a letter to the child"
     return f"use as {POS[condition.pos]}" if condition.pos else "a pattern of words"
 
 

@@ -30,6 +30,8 @@ TAGS = {
     "adj": frozenset({"ADJ"}),
     "adv": frozenset({"ADV"}),
 }
+RECORD = 0.2
+"""Share of a note's sentences that speak to the child, under which it is a record about them."""
 RANKS = ("blame", "acronym", "jargon")
 """Of labels for the same words the first is taken (ANNOTATION.md)."""
 
@@ -186,6 +188,8 @@ class Matchers:
                     found.append(_near(near))
                 elif condition.pos is not None:
                     found.append(_used_as(condition.pos))
+                elif condition.record is not None:
+                    found.append(_in_a_record(condition.record))
                 else:
                     patterns = Patterns(self._nlp)
                     patterns.add(full, [condition.pattern])
@@ -231,6 +235,15 @@ def _near(phrases: Terms) -> Callable[[Parsed, int, int], bool]:
 
 def _used_as(pos: PartOfSpeech) -> Callable[[Parsed, int, int], bool]:
     return lambda parsed, first, last: _is_used_as(pos, parsed.words, first, last)
+
+
+def _in_a_record(wanted: bool) -> Callable[[Parsed, int, int], bool]:
+    def holds(parsed: Parsed, first: int, last: int) -> bool:
+        row = parsed.words
+        prose = sum(sentence.is_prose for sentence in row.sentences)
+        return (len(row.you) < RECORD * prose) is wanted
+
+    return holds
 
 
 def _fitting(patterns: Patterns) -> Callable[[Parsed, int, int], bool]:

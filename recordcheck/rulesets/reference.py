@@ -37,6 +37,8 @@ KEYS = {
     "not_for": "Kinds of note in which it is silent.",
     "unless": "Words that what was found is part of, or a condition, where it is left alone.",
     "only_if": "Words or conditions of which one must hold.",
+    "near": "Words or phrases of which one stands in the same sentence.",
+    "record": "true: the note hardly ever speaks to the child; false: it does.",
     "keep": "Whether this is a legal or official name to keep and explain once.",
     "swap": "same-meaning: a suggestion can stand in the place of the words; needs-a-fact: only the writer knows.",
     "suggest": "What to say instead, to the child; {child} and {carer} are filled in.",

@@ -33,17 +33,19 @@ class Condition(_Strict):
     """What must or must not be true of words where they stand; one key of these.
 
     `near`: one of these words or phrases stands in the same sentence. `pos`: the words found are used as this part of
-    speech. `pattern`: a spaCy token pattern that shares a word with what was found.
+    speech. `pattern`: a spaCy token pattern that shares a word with what was found. `record`: whether the note is a
+    record, which hardly ever speaks to the child; there an everyday word is more often the office's.
     """
 
     near: list[Text] = Field(default_factory=list)
     pos: PartOfSpeech | None = None
     pattern: list[dict[str, Any]] = Field(default_factory=list)
+    record: bool | None = None
 
     @model_validator(mode="after")
     def _one_key(self) -> Condition:
         if len(self.model_fields_set) != 1:
-            raise ValueError("a condition is words, or one of near, pos and pattern")
+            raise ValueError("a condition is words, or one of near, pos, pattern and record")
         return self
 
 
