@@ -66,6 +66,8 @@ def wording(
         if key in explained:
             continue
         if rule.category in EXPLAINABLE:
+            if match.part.block.kind == "sign-off":
+                continue
             if match.part.block.kind != "heading" and is_explained(parsed, match):
                 explained.add(key)
                 continue
