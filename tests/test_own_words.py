@@ -43,7 +43,7 @@ SAID_OF = {
     "blame.not-open-and-honest": {"liar"},
     "jargon.subject-to-in-a-record": {"subject to a plan"},
     "blame.grubby": {"review"},
-    "blame.sexual-partners": {"review"},
+    "blame.sexual-partners": {"review", "cases"},
     "blame.associating-with": {"sought"},
     "blame.truant": {"chose to stay"},
     "acronyms.irm": {"outcome"},
