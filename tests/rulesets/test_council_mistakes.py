@@ -37,7 +37,7 @@ MISTAKES = {
                                  f"{RULE}\n    category: jargon\n    severity: error", ["at most a suggestion"]),
     "a full id of nothing": ("id: purple-folder", "id: jargon.purple-folder", ["replaces a rule that is not"]),
     "two ways to look": (LAST, "    regex: x\n" + LAST, ["once"]),
-    "a condition with two keys": (LAST, "    unless: [{near: [x], pos: noun}]\n" + LAST, ["near, pos, pattern and record"]),
+    "a condition with two keys": (LAST, "    unless: [{near: [x], pos: noun}]\n" + LAST, ["pattern and record"]),
     "ages the wrong way round": (LAST, "    ages: {from: 12, to: 5}\n" + LAST, ["swap them"]),
     "no such kind of note": (LAST, "    not_for: [lettre]\n" + LAST, ["no such kind of note", "letter"]),
 }  # fmt: skip
