@@ -182,3 +182,48 @@ def test_a_former_name_is_known_and_never_shown():
     assert (slip.start, slip.end, slip.text) == (12, 18, "Maya")
     assert "Maisie" not in str(report.to_dict(include_text=True))
     assert "Maisie" not in repr(report)
+
+
+# abbreviations by shape -> found or not
+SHAPES = [
+    ("The s47 is done.", ["s47"]),
+    ("He is a misper again.", ["misper"]),
+    ("It was nfa'd in May.", ["nfa'd"]),
+    ("tc with Mum.", []),
+    ("TC with Mum at ten.", ["TC"]),
+    ("The QXF will ring.", ["QXF"]),
+    ("We watched TV after PE, and you passed your GCSE in maths.", []),
+    ("You played on your PS5 and had KFC.", []),
+    ("The nurse in A&E knew BSL.", []),
+    ("You go to the LGBTQ+ group.", []),
+    ("I am SO proud of you.", []),
+    ("VISIT TO YOUR NEW HOME", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SHAPES)
+def test_abbreviations_are_found_by_their_shape(checker, text, found):
+    assert words(checker, text, "acronym") == found
+
+
+def test_initials_of_the_people_of_a_note_are_no_abbreviation(checker):
+    report = checker.check("PT will ring you.", Reader(name="Maya"), author="Priya Trent")
+    assert [f for f in report.findings if f.category == "acronym"] == []
+
+
+def test_birth_family_words_are_left_alone_in_a_later_life_letter(checker):
+    text = "Your birth mum chose your name."
+    assert [f.text for f in checker.check(text, kind="letter").findings] == ["birth mum"]
+    assert checker.check(text, kind="later-life-letter").findings == ()
+    assert checker.check(text, kind="life-story").findings == ()
+
+
+def test_front_matter_tells_the_childs_words_people_and_former_names():
+    note = (
+        "---\nchild: Maya\nage: 9\nown_words: [placement]\npeople: {mum: Mama}\nformer_names: [Maisie]\n---\n"
+        "Dear Maya,\n\nMaisie likes her placement. You had contact.\n\nSam\n"
+    )
+    report = Checker(formulas=False).check(note)
+    assert "placement" not in [f.text for f in report.findings]
+    assert "time with Mama" in [option for f in report.findings for option in f.options]
+    assert "Maisie" not in str([f.to_dict(include_text=True) for f in report.findings])
