@@ -164,10 +164,11 @@ class Checker:
         )
         age = max((reader.age for reader in readers if reader.age is not None), default=None)
         own = self._matchers.places(parsed, [word for reader in readers for word in reader.own_words])
-        matches = [m for m in wording(parsed, self.rules, self._matchers, age, facts.kind) if not _overlaps(m, own)]
+        matches, known_words = wording(parsed, self.rules, self._matchers, age, facts.kind)
+        matches = [match for match in matches if not _overlaps(match, own)]
         words = [
             *capitals(parsed, matches, frozenset(settings.wording.everyday), names),
-            *office(parsed, self._register, matches, names),
+            *office(parsed, self._register, known_words, names),
             *readability.findings(parsed, settings=settings.readability, readers=readers, names=names),
         ]
         hits = [*seen.hits, *(hit for hit in words if hit.check in SPANNING or not _overlaps(hit, own))]

@@ -15,7 +15,8 @@ from recordcheck.errors import SettingsError
 from recordcheck.note import KINDS, Note, Pronouns, Reader
 
 GREETING = re.compile(
-    r"""^(?: (?:my\ )? dear(?:est)? | hi(?:ya)? | hello | hey | to
+    r"""^(?: (?:my\ )? dear(?:est)? | hi(?:ya)? | hello | hey | to | ass?ala?a?mu?\ ?[ao]?la[iy]kum | salaa?m | shwmae
+          | annwyl | helo | namaste | dia\ (?:dh)?uit | hola | bonjour | marhaba | cześć | witaj
           | (?:good\ )? (?:morning|afternoon|evening) ) \b [\s,]*""",
     re.I | re.X,
 )

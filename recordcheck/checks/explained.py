@@ -20,28 +20,41 @@ SOMETHING = (
     r"teacher|nurse|doctor|grown-ups?|adults?|manager|worker|group|check|talk|chat|agreement|paper|report|home|"
     r"family|time|money|help|judge)"
 )
+ONLY = r"(?:only |just |really |simply )?"
+SAYS = (
+    rf"(?:means?\b|stands? for\b|stood for\b|is short for\b"
+    rf"|(?:is|are|was|were) {ONLY}(?:(?:an?|the|your|our|some|\w+) (?:[\w-]+ ){{0,3}}{SOMETHING}\b"
+    r"|when\b|where\b|what\b|how\b))"
+)
+"""What a term does that is explained: "means", "stands for", "is a group of", "is when"."""
 AFTER = re.compile(
     r"^[\"']?(?:"
     r"\s*\((?!s\))[^)]*\s[^)]*\)"
-    r"|\s*[,:;–—-]?\s*(?:which|that)(?:'s| is| are| was| means?)\b(?! (?:not|going|why))"
+    rf"|\s*[,:;–—-]?\s*(?:which|that) {ONLY}(?:is|are|was|means?|stands? for|stood for)\b(?! (?:not|going|why))"
+    r"|\s*[,:;–—-]?\s*(?:which|that)'s\b(?! (?:not|going|why))"
     r"|,?\s*(?:or|called)\s+[\w ]{2,40}\bfor short"
     rf"|\s*[,–—-]\s*(?:an?|the|my|your|our|some)?\s*(?:\w+\s){{0,2}}{SOMETHING}\b"
     r"[^.]*\b(?:who|that|where|when|which|whose|to|for)\b"
-    r"|\s+(?:just |really |only )?means?\b"
-    r"|\s*[.:]\s*\(?(?:That|This|It)(?:'s| is| was| just)? "
-    r"(?:means?|the|an?|when|where|what|how|just|like|another|called)\b"
-    r"|[^.]{0,80}\.\s*\(?(?:That|This|It) (?:just )?means?\b"
-    r"|[^.]{0,40}\.\s*\(?(?:That|This)(?:'s| is) (?:the|an?|when|where|what|how|just|like)\b"
+    rf"|\s+{ONLY}(?:means?|stands? for|stood for)\b"
+    r"|\s*[.:]\s*\(?(?:That|This|It)(?:'s| is| was| just| only)? "
+    r"(?:means?|the|an?|when|where|what|how|just|only|like|another|called)\b"
+    r"|[^.]{0,80}\.\s*\(?(?:That|This|It) (?:just |only )?means?\b"
+    r"|[^.]{0,40}\.\s*\(?(?:That|This)(?:'s| is) "
+    r"(?:the|an?|when|where|what|how|just|only|like|\w+ (?:months|weeks|days|hours))\b"
     r"|[^.]{0,120}[.,(]\s*\(?(?:Her|His|Their|whose|her|his|their) job is\b"
     r")"
 )
 BEFORE = re.compile(
-    r"(?:\b(?:called|known as|call (?:it|this|that|them)|the word for (?:this|that|it) is|what [\w ]{2,30} calls?)"
-    r"\s+(?:an?|the|your|my|our)?\s*[\"']?)$",
+    r"(?:\b(?:called|known as|call (?:it|this|that|them)|stands? for|stood for|the word for (?:this|that|it) is"
+    r"|what [\w ]{2,30} calls?)\s+(?:an?|the|your|my|our)?\s*(?:[\w-]+ )?[\"']?"
+    r"|\b(?:That|Those|They)(?: \w+){0,3}(?:'s| is| are| was| were) (?:an?|the|your) )$",
     re.I,
 )
-ARTICLE_IS = re.compile(r"^\s+(?:is|are|was)\s+(?:an?|the|when|where|what|someone|somebody|how|just)\b")
-INDEFINITE = re.compile(r"(?:^|[.!?:(\"']\s*)(?:An?|The word) $")
+OPENS = re.compile(r"(?:^|[.!?:(\"']\s*)(?:An?|The word)? ?$")
+"""Before a term that a sentence opens on, with no word to say whose it is: "Reparation is doing something"."""
+OPENS_OURS = re.compile(r"(?:^|[.!?:(\"']\s*)(?:The|Your|Our) (?:[\w-]+ )?$")
+INDEFINITE = re.compile(r"\ban? $")
+ANY_IS = re.compile(rf"^\s+(?:is|are|was)\s+{ONLY}(?:an?|the|when|where|what|someone|somebody|how|just|\w+ing)\b")
 MEANING = re.compile(
     rf"(?:an?|the|your|someone|somebody|people)\s(?:\w+\s){{0,3}}{SOMETHING}\b|(?:when|where|what)\b", re.I
 )
@@ -60,12 +73,26 @@ def is_explained(parsed: Parsed, match: Match) -> bool:
     before, after = text[max(0, start - 80) : start], text[end : end + NEAR]
     if BEFORE.search(before) or AFTER.match(after):
         return True
-    if INDEFINITE.search(before) and ARTICLE_IS.match(after):
+    if OPENS.search(before) and ANY_IS.match(after):
         return True
-    again = rf"[^.!?]{{0,80}}[.!?]\s+(?:An?|The|Your) {re.escape(text[start:end])} (?:is|are|means?)\b"
-    if re.match(again, after, re.I):
+    if (OPENS_OURS.search(before) or INDEFINITE.search(before)) and re.match(rf"\s+{SAYS}", after):
+        return True
+    if re.match(_explained_below(text[start:end]), after, re.I):
         return True
     return _spelled_out(text[start:end], before, after)
+
+
+def _explained_below(term: str) -> str:
+    """Return a pattern for what follows a term that one of the next sentences explains, by its last word."""
+    last = re.escape(re.split(r"[\s-]+", term)[-1].removesuffix("s"))
+    sentences, opening = r"(?:[^.!?]{0,120}[.!?]\s+){1,2}", r"(?:But |And |So )?"
+    words = r"(?:[\w'’-]+ ){0,3}"
+    return (
+        rf"{sentences}{opening}(?:(?:the|your) )?{words}{last}s? {SAYS}"
+        rf"|{sentences}{opening}an? {words}{last}s?{ANY_IS.pattern.removeprefix('^')}"
+        rf"|{sentences}{last}s? (?:is|are) {ONLY}\w+ing\b"
+        rf"|[^.!?]{{0,120}}[.!?]\s[^.!?]{{0,120}}\ban? {words}{last}s? {SAYS}"
+    )
 
 
 def _is_glossary_line(parsed: Parsed, label: Part) -> bool:

@@ -38,8 +38,10 @@ SHOUTED_BELOW = 11
 
 def wording(
     parsed: Parsed, rules: RuleSet, matchers: Matchers, age: int | None = None, kind: str | None = None
-) -> list[Match]:
+) -> tuple[list[Match], set[int]]:
     """Return what the rules find in a note's own words, less what it explains in place and what is a name.
+
+    Beside it every word that a rule knows, whether it is found or left alone: no other check picks these up.
 
     Quotations are somebody else's words: only rules that say `quotations: true` look there. A label that is reported
     in order to disown it ("they called you lazy, and that was wrong") is doubtful.
@@ -54,29 +56,35 @@ def wording(
     """
     row = parsed.words
     explained: set[str] = set()
+    heads: set[str] = (
+        set()
+    )  # last words of terms that were explained: after "child protection conference", "conference"
     found: list[Match] = []
     acronyms: set[int] = set()
-    for match in matchers.find(parsed, age, kind):
+    matches, known = matchers.look(parsed, age, kind)
+    for match in matches:
         rule = rules.rules[match.rule]
         if not rule.quotations and _is_quoted(parsed, match):
             continue
         if rule.category == "acronym":
             acronyms.update(range(match.first, match.last + 1))
         key = match.rule if rule.category != "acronym" else parsed.note.text[match.start : match.end].lower()
-        if key in explained:
+        bare = row.lower[match.last] if row.lower[match.first] in ("the", row.lower[match.last]) else ""
+        if key in explained or (rule.category == "jargon" and bare in heads and match.last - match.first < 2):
             continue
         if rule.category in EXPLAINABLE:
             if match.part.block.kind == "sign-off":
                 continue
             if match.part.block.kind != "heading" and is_explained(parsed, match):
                 explained.add(key)
+                heads.add(row.lower[match.last])
                 continue
             if _is_in_a_name(row, match.first, match.last):
                 continue
         if rule.category == "blame" and _is_disowned(row, match.first):
             match = replace(match, confidence="low")
         found.append(match)
-    return [match for match in found if not _is_beside(row, match, rules, acronyms)]
+    return [match for match in found if not _is_beside(row, match, rules, acronyms)], known
 
 
 def _is_quoted(parsed: Parsed, match: Match) -> bool:
@@ -145,20 +153,20 @@ def capitals(parsed: Parsed, taken: list[Match], everyday: frozenset[str], names
             yield Hit("unexplained-capitals", start, end, "medium")
 
 
-def office(parsed: Parsed, register: Register, taken: list[Match], names: frozenset[str]) -> Iterator[Hit]:
+def office(parsed: Parsed, register: Register, known: set[int], names: frozenset[str]) -> Iterator[Hit]:
     """Yield office phrases that no rule knows and the note does not explain.
 
     Args:
         parsed: the note.
         register: what such phrases are built of.
-        taken: what the rules found; words are not found twice.
+        known: words that a rule knows.
         names: names of the people of the note.
 
     """
     row = parsed.words
     for first, last, hit in register.find(parsed, names):
         part = parsed.parts[row.sentences[row.sentence[first]].block]
-        if any(m.start < hit.end and hit.start < m.end for m in taken):
+        if not known.isdisjoint(range(first, last + 1)):
             continue
         if not is_explained(parsed, Match("", part, hit.start, hit.end, first, last)):
             yield hit

@@ -74,7 +74,12 @@ CANNOT_END = frozenset({
     "might", "must", "does", "did", "not", "very",
 })  # fmt: skip
 """Words that stop a line in mid-sentence."""
-HELLO = r"(?:(?:my )?dear(?:est)?|hi(?:ya)?|hello|hey|good (?:morning|afternoon|evening)|morning|afternoon|evening)"
+HELLO = (
+    r"(?:(?:my )?dear(?:est)?|hi(?:ya)?|hello|hey|good (?:morning|afternoon|evening)|morning|afternoon|evening"
+    r"|ass?ala?a?mu? ?[ao]?la[iy]kum|salaa?m|shwmae|annwyl|helo|namaste|dia (?:dh)?uit|hola|bonjour|marhaba"
+    r"|cześć|witaj)"
+)
+"""Greetings, of Wales, Ireland and other homes too."""
 ALL = r"(?i:both|all|everyone|everybody|there|again|you two|boys|girls|children|kids)\b"
 GREETING = re.compile(
     rf"(?P<hello>(?i:{HELLO}),? (?:{NAMES}"

@@ -107,9 +107,15 @@ class Matchers:
             kind: what kind of note it is; rules that are not for it are silent.
 
         """
+        return self.look(parsed, age, kind)[0]
+
+    def look(self, parsed: Parsed, age: int | None, kind: str | None) -> tuple[list[Match], set[int]]:
+        """Return what `find` does, and every word that a rule knows, found or left alone."""
         row = parsed.words
-        found = []
+        found: list[Match] = []
+        known: set[int] = set()
         for first, last, full in self._everything(parsed):
+            known.update(range(first, last + 1))
             rule = self._rules[full]
             if (rule.ages is not None and age not in rule.ages) or kind in rule.not_for:
                 continue
@@ -119,7 +125,7 @@ class Matchers:
                 continue
             part = parsed.parts[row.sentences[row.sentence[first]].block]
             found.append(Match(full, part, row.start[first], row.stop(last), first, last))
-        return self._settle(found)
+        return self._settle(found), known
 
     def places(self, parsed: Parsed, phrases: Sequence[str]) -> list[tuple[int, int]]:
         """Return the note offsets at which any of some phrases stands, met as terms are."""

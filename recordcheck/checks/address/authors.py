@@ -32,7 +32,7 @@ WRITTEN = frozenset({
     "written", "kept", "completed", "recorded", "prepared", "compiled", "typed", "signed", "drafted", "minuted", "by",
 })  # fmt: skip
 """What opens a line that says who wrote the note."""
-CLOSINGS = frozenset({"with", "love", "lots", "all", "best", "kind", "warm"})
+CLOSINGS = frozenset({"with", "love", "lots", "all", "best", "kind", "warm", "hello", "hi", "greetings"})
 SHOUTED = frozenset({"so", "am", "is", "it", "do", "go", "he", "we", "me", "my", "no", "on", "at", "as", "be", "by"})
 """Initials that are a word said loudly, unless they do something: "SO proud", "SO to ring Nan"."""
 ACTING = frozenset({"VBD", "VBZ", "VB", "MD", "TO", "POS", "HYPH", ":", "-RRB-", "."})

@@ -132,6 +132,12 @@ def stands_alone(row: Words, first: int, last: int, named: set[int] | frozenset[
 def _is_somebody_else(row: Words, first: int, last: int, named: set[int] | frozenset[int]) -> bool:
     """Return whether the sentence says who holds a job: "the key worker is Dee", "Eleri, who is the social worker"."""
     be = row.head[last]
+    if (
+        row.dep[last] == "appos"
+        and row.dep[be] in ("attr", "ROOT")
+        and {"am", "'m"} & set(row.lower[max(0, be - 3) : be])
+    ):
+        return True
     if row.lower[be] not in BE and row.lower[be] not in ("am", "'m"):
         return False
     if row.dep[last] == "attr":

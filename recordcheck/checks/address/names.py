@@ -60,7 +60,8 @@ INSTITUTION = frozenset({
     "hall", "lodge", "farm", "university", "council", "services", "service", "society", "group", "infant",
     "infants", "junior", "high", "secondary", "crescent", "terrace", "gardens", "hill", "green", "cottage", "hub",
     "estate", "station", "bay", "beach", "wood", "woods", "island", "river", "bear", "bridge", "theatre",
-    "library", "shop", "salon", "stores", "cup", "day", "week", "show", "party", "festival",
+    "library", "shop", "salon", "barbers", "barber",
+    "bakery", "kitchen", "garage", "gym", "nails", "stores", "cup", "day", "week", "show", "party", "festival",
 })  # fmt: skip
 """Last words of names that are not a person's."""
 CALENDAR = frozenset({
