@@ -163,7 +163,8 @@ class Checker:
             parsed, settings=settings.readability, readers=readers, names=names, with_formulas=self._formulas
         )
         age = max((reader.age for reader in readers if reader.age is not None), default=None)
-        own = self._matchers.places(parsed, [word for reader in readers for word in reader.own_words])
+        allowed = [*(word for reader in readers for word in reader.own_words), *self.rules.allow, *self.rules.names]
+        own = self._matchers.places(parsed, allowed)
         matches, known_words = wording(parsed, self.rules, self._matchers, age, facts.kind)
         matches = [match for match in matches if not _overlaps(match, own)]
         words = [

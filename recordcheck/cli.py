@@ -268,7 +268,9 @@ def _show_rules(options: dict[str, Any]) -> int:
         click.echo(rule_list(rules), nl=False)
         return PASSED
     known = sources()
-    for index, full in enumerate(sorted(rules.chosen([options["explain"]]))):
+    said = " ".join(wanted.lower().split())
+    by_words = [full for full, rule in rules.rules.items() if said in {term.lower() for term in rule.terms}]
+    for index, full in enumerate(sorted(by_words or rules.chosen([wanted]))):
         click.echo("\n" * bool(index) + card(full, rules.rules[full], known), nl=False)
     return PASSED
 
@@ -279,10 +281,18 @@ def _check_rules(path: str, model: str | None) -> int:
     from recordcheck.rulesets.proving import prove
 
     rules = load(path)
-    failures = list(prove(rules, Language(model)))
+    own = frozenset(full for full, (home, _) in rules.homes.items() if home == path and full in rules.rules)
+    tested = {full: rule for full, rule in rules.rules.items() if not own or full in own}
+    failures = list(prove(rules, Language(model), own or None))
     for failure in failures:
         wrong = "does not find its own line" if failure.kind == "match" else "finds a line it should leave alone"
         click.echo(f"{failure.rule} {wrong}: {failure.line}")
-    lines = sum(len(rule.match) + len(rule.leave) for rule in rules.rules.values())
-    click.echo(f"{len(rules.rules)} rules, {lines} lines: {len(failures) or 'none'} wrong.")
+    for full, rule in tested.items():
+        if not rule.check and not (rule.match and rule.leave):
+            lacking = "leave" if rule.match else "match"
+            click.echo(f"{full} has no {lacking} line yet; one would show that it does what you mean.")
+    lines = sum(len(rule.match) + len(rule.leave) for rule in tested.values())
+    rest = f" (and {len(rules.rules) - len(own)} rules of the sets it starts from)" if own else ""
+    count = f"{len(tested)} rule{'s' * (len(tested) != 1)}, {lines} lines"
+    click.echo(f"{count}: {len(failures) or 'none'} wrong{rest}.")
     return FAILED if failures else PASSED

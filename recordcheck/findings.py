@@ -21,6 +21,8 @@ who is meant: "SW" for the author is `author-third-person`."""
 PEOPLE = frozenset({"author-third-person", "child-third-person"})
 SPANNING = frozenset({"drift", "long-sentence"})
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
+BLANK = re.compile(r"\[(?:name|mum|dad|mum or dad|carer's name)\]")
+"""What a suggestion leaves open because only the writer knows who is meant."""
 UNKNOWN = {"child": "the child", "carer": "[carer's name]", "name": "[name]"}
 """What stands for a person in a rule's own words."""
 
@@ -128,7 +130,7 @@ def _finding(
         suggestions=tuple(fill(suggestion, plain) for suggestion in rule.suggest),
         keep=rule.keep,
         spoken=voice.calling(fill(rule.says, known)),
-        options=tuple(voice.calling(fill(suggestion, known)) for suggestion in rule.suggest),
+        options=tuple(voice.calling(fill(suggestion, known), text[first:last]) for suggestion in rule.suggest),
         text=voice.shown(text[hit.start : hit.end]),
         context=voice.shown(text[first:last]),
         phrase=voice.shown(text[slice(*hit.phrase)]) if hit.phrase else None,
@@ -146,10 +148,16 @@ class Voice:
         self._calls = _words(people, re.I)
         self._hides = _words(former)
 
-    def calling(self, words: str) -> str:
-        """Return a rule's words with what the child calls people."""
+    def calling(self, words: str, sentence: str = "") -> str:
+        """Return a rule's words with what the child calls people.
+
+        A blank such as "[mum]" or "[name]" is filled where the sentence names one of them, and no other.
+        """
         if self._calls is None:
             return words
+        named = {self._people[hit["word"].lower()] for hit in self._calls.finditer(sentence)}
+        if len(named) == 1:
+            words = BLANK.sub(next(iter(named)), words)
         return self._calls.sub(lambda hit: self._people[hit["word"].lower()], words)
 
     def shown(self, words: str) -> str:

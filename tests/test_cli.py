@@ -439,7 +439,8 @@ def test_rules_are_proved(run, here):
     (here / "small.yaml").write_text(rules, encoding="utf-8")
     code, out, err = run("--check-rules", "small.yaml")
     assert (code, err) == (0, "")
-    assert out.endswith("lines: none wrong.\n")
+    assert out.splitlines()[0] == "small.naughty has no match line yet; one would show that it does what you mean."
+    assert ": none wrong (and " in out.splitlines()[-1]
     (here / "small.yaml").write_text(rules.replace("[I sang.]", "[Sing whilst you can.]"), encoding="utf-8")
     code, out, err = run("--check-rules", "small.yaml")
     assert (code, err) == (1, "")

@@ -122,7 +122,10 @@ def _value(node: yaml.Node, lists: Lists, read: Callable[[str], Any]) -> Any:
     if lists == "of pairs":
         if not isinstance(node, yaml.MappingNode):
             raise ValueError
-        return {_scalar(key, read): _scalar(value, read) for key, value in node.value}
+        pairs = {_scalar(key, read): _scalar(value, read) for key, value in node.value}
+        if None in pairs or None in pairs.values():
+            raise ValueError
+        return pairs
     if isinstance(node, yaml.SequenceNode) and lists and node.tag in PLAIN_TAGS:
         values = tuple(_scalar(each, read) for each in node.value)
         if not values or (lists == "of names" and None in values):

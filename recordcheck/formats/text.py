@@ -114,6 +114,11 @@ def _good(report: Report) -> str:
 
 def _points(points: Sequence[Point], report: Report, show_all: bool) -> Iterator[str]:
     rows = [(_place(point), _words(point), _advice(point, report, show_all)) for point in points]
+    if show_all:
+        rows = [
+            (place, words, f"{said} [{clean(point.first.rule)}]")
+            for point, (place, words, said) in zip(points, rows, strict=True)
+        ]
     first = min(max(len(place) for place, _, _ in rows), 14)
     second = min(max((len(words) for _, words, _ in rows), default=0), 18)
     for place, words, advice in rows:

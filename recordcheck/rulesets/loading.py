@@ -26,7 +26,7 @@ NOT_SETS = frozenset({"sources"})
 class RuleSet:
     """Everything a check needs to know: rules by full id, settings, words that are never found.
 
-    `homes` names file and line of each rule, for messages.
+    `homes` names file and text of each rule, `off` the file and line that switched a rule off, for messages.
     """
 
     rules: Mapping[str, Rule] = field(default_factory=dict, repr=False)
@@ -35,6 +35,7 @@ class RuleSet:
     names: tuple[str, ...] = ()
     stamps: tuple[RuleSetStamp, ...] = ()
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    off: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def chosen(self, names: Iterable[str]) -> frozenset[str]:
         """Return the full ids that names of rules, sets or categories stand for.
@@ -49,6 +50,8 @@ class RuleSet:
                 full for full, rule in self.rules.items()
                 if name in (full, full.split(".")[0], rule.category, full.split(".")[1])
             }  # fmt: skip
+            if not hits and name in self.off:
+                raise RulesError(f"the rule '{name}' is switched off ({self.off[name]})")
             if not hits:
                 known = [*self.rules, *{full.split(".")[0] for full in self.rules}, *self.categories]
                 raise RulesError(f"no rule, set or category is called '{name}'{nearest(name, known)}; see --list-rules")
@@ -130,6 +133,8 @@ def _find(name: str, home: Path | None) -> Path:
     path = _guess(name, home)
     if path.is_file():
         return path.resolve()
+    if name.endswith((".yaml", ".yml")):
+        raise RulesError(f"there is no file '{name}' here; check its name and the folder that you are in")
     raise RulesError(
         f"there is no rule set '{name}'{nearest(name, shipped_sets())}; "
         f"the sets that ship are {', '.join(shipped_sets())}; for your own give the path of its .yaml file"
@@ -144,7 +149,7 @@ def _guess(name: str, home: Path | None) -> Path:
 
 def _extend(base: RuleSet, file: SetFile, text: str, shown: str) -> RuleSet:
     """Return what a file makes of the sets that it extends."""
-    rules, homes = dict(base.rules), dict(base.homes)
+    rules, homes, switched = dict(base.rules), dict(base.homes), dict(base.off)
     for index, rule in enumerate(file.rules):
         full = rule.id if "." in rule.id else f"{file.name}.{rule.id}"
         if "." in rule.id and full not in base.rules:
@@ -165,6 +170,7 @@ def _extend(base: RuleSet, file: SetFile, text: str, shown: str) -> RuleSet:
             for full in hits:
                 if key == "off":
                     rules.pop(full, None)
+                    switched[full] = f"{shown}:{line_of(text, steps)}"
                 elif full in rules:
                     rules[full] = rules[full].model_copy(update={"severity": file.severity[name]})
     for name, words in file.reword.items():
@@ -173,7 +179,10 @@ def _extend(base: RuleSet, file: SetFile, text: str, shown: str) -> RuleSet:
                 f"reword: there is no rule '{name}' in the sets this one extends{nearest(name, list(rules))}; "
                 "see --list-rules", path=shown, line=line_of(text, ("reword", name)),
             )  # fmt: skip
-        rules[name] = rules[name].model_copy(update=words.model_dump(exclude_none=True))
+        said = words.model_dump(exclude_none=True)
+        if "message" in said:
+            said.setdefault("suggest", [])
+        rules[name] = rules[name].model_copy(update=said)
     stamp = RuleSetStamp(file.name, file.version, hashlib.sha256(text.encode()).hexdigest())
     return RuleSet(
         rules=rules,
@@ -182,6 +191,7 @@ def _extend(base: RuleSet, file: SetFile, text: str, shown: str) -> RuleSet:
         names=tuple(dict.fromkeys((*base.names, *file.names))),
         stamps=(*base.stamps, stamp),
         homes=homes,
+        off=switched,
     )
 
 
@@ -194,6 +204,7 @@ def _join(one: RuleSet, other: RuleSet) -> RuleSet:
         names=tuple(dict.fromkeys((*one.names, *other.names))),
         stamps=tuple(dict.fromkeys((*one.stamps, *other.stamps))),
         homes={**one.homes, **other.homes},
+        off={**one.off, **other.off},
     )
 
 

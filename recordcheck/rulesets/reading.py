@@ -123,8 +123,14 @@ def _yaml_problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> t
     if unclosed is not None:
         return "a quotation mark is opened here and never closed", unclosed
     if "mapping values are not allowed" in problem:
-        return "there is a ': ' inside a value, or the line is indented wrongly; put the value in quotes", line
-    return f"the YAML is broken here ({problem}); check the indent and the quotes", line
+        return (
+            "there is a ': ' inside a value, or the line does not begin below its neighbours; "
+            "put the value in quotes, or line it up"
+        ), line
+    return (
+        "something is missing in this line or the one above: a comma, a bracket, a quotation mark, the space after a "
+        "colon; or the line does not begin below its neighbours"
+    ), line
 
 
 def line_of(text: str, steps: Sequence[str | int]) -> int:

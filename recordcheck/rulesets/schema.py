@@ -5,14 +5,30 @@ Every model forbids unknown keys, so that a slip of the pen is an error and neve
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from recordcheck.note import KINDS, OLDEST
 from recordcheck.report import Severity, Stance
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+FILLED = frozenset({"child", "carer", "name", "age", "words", "limit"})
+"""What "{...}" in a rule's words may be."""
+
+
+def _said(text: str) -> str:
+    """Return words that a person will read; refuse a slip of the pen in them."""
+    for name in re.findall(r"\{(\w*)\}", text):
+        if name not in FILLED:
+            raise ValueError(f"'{{{name}}}' is nothing that we can fill in; use {{child}} or {{carer}}")
+    if text[0] in "“”" or (text.endswith('"') and text.count('"') == 1):
+        raise ValueError('a quotation mark is missing or curly; use straight ones (") on both sides, or none')
+    return text
+
+
+Said = Annotated[Text, AfterValidator(_said)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$")]
 SetName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 PartOfSpeech = Literal["noun", "verb", "adj", "adv", "phrase"]
@@ -88,15 +104,15 @@ class Rule(_Strict):
     only_if: list[Text | Condition] = Field(default_factory=list)
     keep: bool = False
     swap: Literal["same-meaning", "needs-a-fact"] = "needs-a-fact"
-    suggest: list[Text] = Field(default_factory=list)
-    message: Text | None = None
-    why: Text
+    suggest: list[Said] = Field(default_factory=list)
+    message: Said | None = None
+    why: Said
     evidence: Evidence
     sources: list[Text] = Field(default_factory=list)
     reviewed_by: Text | None = None
     quotations: bool = False
-    match: list[Text] = Field(default_factory=list)
-    leave: list[Text] = Field(default_factory=list)
+    match: list[Said] = Field(default_factory=list)
+    leave: list[Said] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _one_way_to_look(self) -> Rule:
@@ -214,9 +230,9 @@ class Settings(_Strict):
 class Reword(_Strict):
     """What a set says instead of the words of a rule that it extends."""
 
-    suggest: list[Text] | None = None
-    message: Text | None = None
-    why: Text | None = None
+    suggest: list[Said] | None = None
+    message: Said | None = None
+    why: Said | None = None
     keep: bool | None = None
 
 

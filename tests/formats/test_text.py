@@ -223,7 +223,7 @@ def test_a_record_is_written_about_the_child_throughout():
     told = points(*slips, readers=(BO,), share=0.0, show_all=True)
     assert told == [
         "  throughout  this is written about Bo, not to him (lines 1, 20, 40, 60, 80):",
-        '              "He" → "You"',
+        '              "He" → "You" [child-third-person.child-third-person]',
     ]
 
 
@@ -239,7 +239,7 @@ def test_three_points_and_how_many_more():
 def test_all_ways_out_and_the_reason_when_all_is_asked_for():
     options = ("home", "where you live")
     said = points(found("jargon", 3, "unit", suggestions=options, options=options, spoken="Why?"), show_all=True)
-    assert said == ['  line 3  "unit"  → "home" or "where you live". Why?']
+    assert said == ['  line 3  "unit"  → "home" or "where you live". Why? [jargon.unit]']
 
 
 # share of "you", "you"s, reasons, own words, praise, what is said

@@ -14,7 +14,7 @@ WHY = "    why: Only people who work in Anytown know what is in the purple folde
 LAST = "    evidence: editor"
 # what was done: (old, new, words of the message)
 MISTAKES = {
-    "wrong indent": ("    terms: [purple", "      terms: [purple", ["indent"]),
+    "wrong indent": ("    terms: [purple", "      terms: [purple", ["line it up"]),
     "a tab": ("    why: Only", "\twhy: Only", ["tab", "spaces"]),
     "unknown key": ("    suggest:", "    sugest:", ["unknown key 'sugest'", "did you mean 'suggest'"]),
     "unknown key at the top": ("reviewed_by:", "reviewer:", ["unknown key 'reviewer'", "reviewed_by"]),
@@ -37,6 +37,9 @@ MISTAKES = {
                                  f"{RULE}\n    category: jargon\n    severity: error", ["at most a suggestion"]),
     "a full id of nothing": ("id: purple-folder", "id: jargon.purple-folder", ["replaces a rule that is not"]),
     "two ways to look": (LAST, "    regex: x\n" + LAST, ["once"]),
+    "a misspelt blank": ("ask {child}.", "ask {chid}.", ["'{chid}' is nothing that we can fill in", "{child}"]),
+    "a quotation mark missing": ("in the purple folder.", 'in the purple folder."', ["straight ones"]),
+    "a missing comma": ("[purple folder, purple folder meeting]", '["purple folder" "meeting"]', ["a comma"]),
     "a condition with two keys": (LAST, "    unless: [{near: [x], pos: noun}]\n" + LAST, ["pattern and record"]),
     "ages the wrong way round": (LAST, "    ages: {from: 12, to: 5}\n" + LAST, ["swap them"]),
     "no such kind of note": (LAST, "    not_for: [lettre]\n" + LAST, ["no such kind of note", "letter"]),

@@ -186,6 +186,8 @@ def is_name_here(row: Words, first: int, last: int, surnames: frozenset[str] = f
             row.lower[i] in OTHERS or row.lower[i] == "also" for i in range(max(sentence.first, before - 5), before)
         )
         several = before > sentence.first and row.tag[before - 1] == "NNS"
+        if "you" in row.lower[max(sentence.first, before - 4) : before]:
+            return False
         return not (another or several or row.after(last) == "too" or row.lower[last + 1 : last + 3] == ["as", "well"])
     if word in OTHERS or word in NAMESAKE or word.rstrip(".") in TITLES:
         return False
