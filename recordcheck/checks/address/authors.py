@@ -36,6 +36,7 @@ CLOSINGS = frozenset({"with", "love", "lots", "all", "best", "kind", "warm", "he
 SHOUTED = frozenset({"so", "am", "is", "it", "do", "go", "he", "we", "me", "my", "no", "on", "at", "as", "be", "by"})
 """Initials that are a word said loudly, unless they do something: "SO proud", "SO to ring Nan"."""
 ACTING = frozenset({"VBD", "VBZ", "VB", "MD", "TO", "POS", "HYPH", ":", "-RRB-", "."})
+AUTHOR_FIELDS = frozenset({"from", "author", "written by", "completed by", "recorded by", "worker", "name of worker"})
 HEAD, FOOT = 2, 3
 """Blocks at the head and the foot of a note in which such lines stand."""
 
@@ -117,6 +118,14 @@ def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -
     return row.after(last) not in ("from", "at")
 
 
+def _label(row: Words, number: int) -> str:
+    """Return the name of the field whose value a sentence is, in lower case."""
+    above = row.sentences[number - 1] if number else None
+    if above is None or above.kind != "label":
+        return ""
+    return " ".join(row.lower[above.first : above.end]).strip(" :")
+
+
 def _is_byline(row: Words, first: int, last: int, named: set[int] | frozenset[int] = frozenset()) -> bool:
     """Return whether a place only says who wrote the note: "Written by Sam", a last "Sam", "Sam Okafor, social worker".
 
@@ -128,6 +137,8 @@ def _is_byline(row: Words, first: int, last: int, named: set[int] | frozenset[in
     if opening in WRITTEN and "by" in row.lower[sentence.first + 1 : first]:
         return True
     if opening in CLOSINGS and row.before(first) == "from":
+        return True
+    if sentence.kind == "value" and first == sentence.first and _label(row, number) in AUTHOR_FIELDS:
         return True
     block, blocks = sentence.block, (row.sentences[0].block, row.sentences[-1].block)
     if not (block - blocks[0] < HEAD or blocks[1] - block < FOOT) or sentence.end - sentence.first > LONGEST_BYLINE:

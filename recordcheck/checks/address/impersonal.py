@@ -32,7 +32,7 @@ class Impersonal:
             return self._there_are(i)
         if word in REMAINING:
             return self._remains(i)
-        if word in REGRETTED and row.after(i) == "that" and row.lower[max(0, i - 2)] == "it":
+        if word in REGRETTED and row.after(i) in ("that", "whether") and row.lower[max(0, i - 2)] == "it":
             return self._look.hit("agentless-view", i - 2, i + 1)
         if word in SEEMING and row.before(i) == "it":
             return self._seems(i)

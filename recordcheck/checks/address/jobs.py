@@ -26,7 +26,8 @@ OFTEN_OTHERS = frozenset({
     "manager", "guardian", "advocate", "student", "supervising social worker", "hospital social worker",
     "health visitor", "nurse", "therapist", "assessor", "key person", "family finder", "transition worker",
     "mentor", "independent visitor", "midwife", "safeguarding lead", "teacher", "coordinator", "counsellor",
-    "welfare officer", "virtual school officer", "minute taker", "return interview worker",
+    "welfare officer", "virtual school officer", "court adviser",
+    "minute taker", "return interview worker",
 })  # fmt: skip
 """Jobs that a note by "I" speaks of as somebody else's more often than not."""
 ANY_WORKER = "worker"
@@ -198,7 +199,7 @@ def shown_jobs(row: Words, jobs: Sequence[Job], named: set[int]) -> frozenset[st
             if (
                 in_block[sentence.block + 1]
                 and kinds.get(sentence.block + 1) == "value"
-                and AUTHOR_LABELS.search(label)
+                and (AUTHOR_LABELS.search(label) or job.last - job.first + 1 >= sentence.end - sentence.first - 1)
             ):
                 shown.add(job.job)
         elif kind == "heading":
@@ -292,7 +293,12 @@ def likeliest_job(row: Words, jobs: Sequence[Job], held: set[str]) -> frozenset[
         job: count + (COMMONEST if job == "social worker" or job in untold else 0.0)
         for job, count in counts.items()
         if count > 2 * others[job]
-        and (job not in OFTEN_OTHERS or job in untold or count > MANY or (count > FEW and not row.by_author))
+        and (
+            job not in OFTEN_OTHERS
+            or (job in untold and count >= FEW)
+            or count > MANY
+            or (count > FEW and not row.by_author)
+        )
     }
     most = max(likely.values(), default=0.0)
     return frozenset(job for job, count in likely.items() if count == most)

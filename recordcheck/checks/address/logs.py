@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recordcheck.checks.address.clauses import LIFE_CHANGING, Clauses
+from recordcheck.checks.address.names import CALENDAR
 from recordcheck.checks.address.ownership import (
     CLAUSE_ENDS,
     COMPLETED,
@@ -22,6 +23,8 @@ DASHES = frozenset({"–", "—", "-", ":"})
 OPENING = frozenset({"agree", "decide", "approve", "resolve"})
 """Verbs that decide where they open a line; others do so after "not"."""
 OPENING_ENDS = frozenset({"that", ":", ".", "", ";", "in", "at"})
+JUDGED = frozenset({"deem", "judge", "rate", "consider", "assess"})
+"""Verbs that judge where an adjective follows, people too: "Jordan deemed suitable"."""
 NOT_FIRST = frozenset({"DT", "PRP$", "PRP", "CC", "WDT", "WP"})
 
 
@@ -37,7 +40,7 @@ class Logs:
         after = row.after(i)
         helped = any(row.dep[k] == "aux" for k in row.kids(i))
         closes = next((k for k in range(i + 1, sentence.end) if row.text[k] in CLAUSE_ENDS), sentence.end)
-        object_ = any(row.dep[k] == "dobj" and i < k < closes and row.tag[k] != "CD" for k in row.kids(i))
+        object_ = any(row.dep[k] == "dobj" and i < k < closes and not self._is_date(k) for k in row.kids(i))
         if helped or look.has_agent(i):
             return None
         if verb in COMPLETED and after == "to" and row.after(i + 1) == "be" and row.dep[i] not in ("xcomp", "ccomp"):
@@ -57,6 +60,10 @@ class Logs:
             return look.hit("agentless-decision", i, i, sure=False)
         return self._with_subject(i, verb, sentence, range(i + 1, closes), made=made)
 
+    def _is_date(self, i: int) -> bool:
+        row = self._row
+        return row.tag[i] == "CD" or row.lower[i] in CALENDAR
+
     def _opening(self, i: int, verb: str, sentence: Sentence, object_: bool) -> Hit | None:
         """Return a participle that opens a line: "Agreed that", "Felt that", "Not supported at this time"."""
         row, own = self._row, self._own
@@ -67,7 +74,9 @@ class Logs:
         if (negated or verb in OPENING) and after in OPENING_ENDS and (verb in own.telegraphic or verb in OPENING):
             return self._look.hit("agentless-decision", sentence.first, i, sure=False)
         viewed = verb in WHOLE_VIEWS and (after in FELT or (negated and after == "to"))
-        said = verb in own.view_verbs and after in ("that", "as", "whether")
+        said = verb in own.view_verbs and (
+            after in ("that", "as", "whether") or (verb in JUDGED and row.tag[i + 1 : i + 2] == ["JJ"])
+        )
         if not viewed and not said:
             return None
         return self._look.hit("agentless-view", sentence.first, i + 1 if after == "that" else i, sure=False)
@@ -87,14 +96,24 @@ class Logs:
             return None
         if row.text[sentence.end - 1] == ":":
             return None
-        if row.tag[begins] in NOT_FIRST or row.lower[begins] in ("if", "when", "as", "because"):
+        if (row.tag[begins] in NOT_FIRST and row.lower[begins] != "some") or row.lower[begins] in (
+            "if",
+            "when",
+            "as",
+            "because",
+        ):
             return None
         heads = [
             k
             for k in lead
             if (row.tag[k] in NOUNS or k == begins or row.text[k][-1].isdigit()) and row.dep[k] not in ("pobj", "poss")
         ]
-        if not heads or any(look.is_person(k) for k in heads) or (after and row.tag[i + 1] in OBJECT_OPENS):
+        judged = verb in JUDGED and row.tag[i + 1 : i + 2] == ["JJ"]
+        if (
+            not heads
+            or (any(look.is_person(k) for k in heads) and not judged)
+            or (after and row.tag[i + 1] in OBJECT_OPENS)
+        ):
             return None
         if any(row.lower[k] == "no" for k in lead):
             return None

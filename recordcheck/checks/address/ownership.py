@@ -17,7 +17,7 @@ NO_AGENT = frozenset({
     "term", "night", "noon", "midnight", "bus", "taxi", "car", "train", "phone", "post", "email", "video",
     "letter", "text", "mistake", "accident", "lunchtime", "teatime", "close", "summer", "half", "weekend",
     "return", "means", "way", "foot", "telephone", "message", "surprise", "default", "hand", "minutes", "hours",
-    "days", "weeks", "months", "summertime", "deadline",
+    "days", "weeks", "months", "summertime", "deadline", "some", "many", "others", "several",
 })  # fmt: skip
 """What may stand after "by" without anybody having decided: times and means."""
 WHOLE_VIEWS = frozenset(
@@ -191,10 +191,20 @@ FELT = frozenset({"that", "worth", "appropriate", "necessary", "best", "unlikely
 """What follows a view that opens a log's line: "Felt that", "Not thought necessary"."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 OBJECT_OPENS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "WDT", "WP", "WRB"})
-ROUTINE = frozenset({"discuss", "explore", "record", "note", "minute", "confirm", "raise", "progress"})
+ROUTINE = frozenset({"discuss", "record", "note", "minute", "confirm", "raise", "progress", "request", "assess"})
 """Verbs that a task has in its future: "to be discussed" decides nothing."""
 REGRETTED = frozenset(
-    {"regrettable", "concerning", "worrying", "questionable", "doubtful", "evident", "apparent", "unfortunate"}
+    {
+        "regrettable",
+        "concerning",
+        "worrying",
+        "questionable",
+        "doubtful",
+        "evident",
+        "apparent",
+        "unfortunate",
+        "unclear",
+    }
 )
 """What "it is ... that" judges with nobody judging."""
 AMOUNTS = frozenset({"degree", "level", "sense", "amount", "element", "lot"})

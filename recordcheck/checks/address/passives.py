@@ -58,6 +58,8 @@ class Passives:
         if row.tag[i] == "NN":
             return None
         phrasal = verb in PUT and self._completed(i, PUT[verb])
+        if verb == "sign" and subject is not None and self._look.is_person(subject):
+            return None
         if row.dep[i] == "acomp" and row.lower[row.head[i]] in BE:
             helpers = [row.head[i], *(k for k in row.kids(row.head[i]) if row.dep[k] in ("aux", "auxpass"))]
             subject = row.subject(row.head[i])
@@ -79,7 +81,8 @@ class Passives:
             return None
         check = self._kind(i, verb, subject, kids, phrasal)
         above = self._decides_above(i)
-        told = check == LIFE_CHANGING and verb != "remove" and self._is_long_ago(i)
+        got = any(row.lower[k] == "got" for k in helpers)
+        told = check == LIFE_CHANGING and (got or (verb != "remove" and self._is_long_ago(i)))
         if check is None or above is not None or told:
             return None
         if check == "agentless-decision" and any(self._changes_a_life(k) for k in kids if row.dep[k] == "ccomp"):
