@@ -41,7 +41,6 @@ SAID_OF = {
     "jargon-justice.sederunt": {"hearing"},
     "blame.consented": {"review", "consent", "cases"},
     "blame.not-open-and-honest": {"liar"},
-    "jargon.subject-to-in-a-record": {"subject to a plan"},
     "blame.grubby": {"review"},
     "blame.sexual-partners": {"review", "cases"},
     "blame.associating-with": {"sought"},

@@ -30,7 +30,11 @@ SAYS = (
 AFTER = re.compile(
     r"^[\"']?(?:"
     r"\s*\((?!s\))[^)]*\s[^)]*\)"
-    rf"|\s*[,:;–—-]?\s*(?:which|that) {ONLY}(?:is|are|was|means?|stands? for|stood for)\b(?! (?:not|going|why))"
+    rf"|(?:,? or [\w'-]+)?\s*[,:;–—-]?\s*(?:which|that) {ONLY}(?:is|are|was|means?|stands? for|stood for)\b"
+    r"(?! (?:not|going|why))"
+    r"|\s+\w+ \((?:an?|the|what|where|when|how|who) [^)]*\)"
+    r"|[^.]{0,60}\.\s+(?:By that I mean|I mean|In other words)\b"
+    r"|[^.]{0,40}\.\s*(?:That's|That is) \w+ (?:that|which|who|where|for)\b"
     r"|\s*[,:;–—-]?\s*(?:which|that)'s\b(?! (?:not|going|why))"
     r"|,?\s*(?:or|called)\s+[\w ]{2,40}\bfor short"
     rf"|\s*[,–—-]\s*(?:an?|the|my|your|our|some)?\s*(?:\w+\s){{0,2}}{SOMETHING}\b"
