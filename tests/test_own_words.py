@@ -38,6 +38,7 @@ SAID_OF = {
     "jargon.evidenced": {"court papers"},
     "jargon.age-disputed": {"accusation"},
     "jargon.core-group": {"safety plan"},
+    "jargon.supervised-contact": {"being guarded"},
     "jargon-justice.sederunt": {"hearing"},
     "blame.consented": {"review", "consent", "cases"},
     "blame.not-open-and-honest": {"liar"},

@@ -7,13 +7,14 @@ sentences away, and ones that use none of the turns of phrase below.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from recordcheck.language import Parsed, Part
 from recordcheck.rulesets.compiling import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    pass
 
 SOMETHING = (
     r"(?:person|people|meeting|plan|team|place|lady|man|woman|someone|somebody|way|list|word|letter|rules?|law|"
@@ -57,6 +58,15 @@ BEFORE = re.compile(
 OPENS = re.compile(r"(?:^|[.!?:(\"']\s*)(?:An?|The word)? ?$")
 """Before a term that a sentence opens on, with no word to say whose it is: "Reparation is doing something"."""
 OPENS_OURS = re.compile(r"(?:^|[.!?:(\"']\s*)(?:The|Your|Our) (?:[\w-]+ )?$")
+SAYS_SO = re.compile(rf"\s+{SAYS}", re.I)
+NOUN_IS = re.compile(
+    rf"(?P<noun>[\w'’-]+)\s+(?:means?\b|stands? for\b|stood for\b"
+    rf"|(?:is|are|was|were)\s+{ONLY}(?:(?P<doing>\w+ing)|an?|the|your|our|some|when|where|what|how|someone|somebody|\w+)\b)",
+    re.I,
+)
+"""A word and what a sentence that explains it goes on with."""
+FEW = 2
+"""Sentences after a term that may explain it."""
 INDEFINITE = re.compile(r"\ban? $")
 ANY_IS = re.compile(rf"^\s+(?:is|are|was)\s+{ONLY}(?:an?|the|when|where|what|someone|somebody|how|just|\w+ing)\b")
 MEANING = re.compile(
@@ -72,31 +82,41 @@ def is_explained(parsed: Parsed, match: Match) -> bool:
     """Return whether the note explains the words of a match where they stand."""
     if match.part.block.kind == "label" and _is_glossary_line(parsed, match.part):
         return True
-    text = _part_text(match.part)
+    text = match.part.text
     start, end = _inside(match.part, match.start), _inside(match.part, match.end - 1) + 1
     before, after = text[max(0, start - 80) : start], text[end : end + NEAR]
     if BEFORE.search(before) or AFTER.match(after):
         return True
     if OPENS.search(before) and ANY_IS.match(after):
         return True
-    if (OPENS_OURS.search(before) or INDEFINITE.search(before)) and re.match(rf"\s+{SAYS}", after):
+    if (OPENS_OURS.search(before) or INDEFINITE.search(before)) and SAYS_SO.match(after):
         return True
-    if re.match(_explained_below(text[start:end]), after, re.I):
+    if _is_explained_below(text[start:end], after):
         return True
     return _spelled_out(text[start:end], before, after)
 
 
-def _explained_below(term: str) -> str:
-    """Return a pattern for what follows a term that one of the next sentences explains, by its last word."""
-    last = re.escape(re.split(r"[\s-]+", term)[-1].removesuffix("s"))
-    sentences, opening = r"(?:[^.!?]{0,120}[.!?]\s+){1,2}", r"(?:But |And |So )?"
-    words = r"(?:[\w'’-]+ ){0,3}"
-    return (
-        rf"{sentences}{opening}(?:(?:the|your) )?{words}{last}s? {SAYS}"
-        rf"|{sentences}{opening}an? {words}{last}s?{ANY_IS.pattern.removeprefix('^')}"
-        rf"|{sentences}{last}s? (?:is|are) {ONLY}\w+ing\b"
-        rf"|[^.!?]{{0,120}}[.!?]\s[^.!?]{{0,120}}\ban? {words}{last}s? {SAYS}"
-    )
+def _is_explained_below(term: str, after: str) -> bool:
+    """Return whether one of the next two sentences says what a term means, by its last word.
+
+    "The panel is a group of people who ...", "A safety plan is a page ...", "Reparation is doing something ...",
+    "..., but a guardian is just a person who ...". No pattern is made of the note's words: patterns are kept in memory.
+    """
+    last = re.split(r"[\s-]+", term.lower())[-1].removesuffix("s")
+    for hit in NOUN_IS.finditer(after):
+        if hit["noun"].lower().removesuffix("s") != last:
+            continue
+        sentences = re.split(r"[.!?]\s+", after[: hit.start()])
+        if not 1 < len(sentences) <= 1 + FEW:
+            continue
+        words = [word for word in sentences[-1].lower().split() if word not in ("but", "and", "so")]
+        article = words[0] if words else ""
+        strictly = SAYS_SO.match(after, hit.end("noun")) is not None
+        if strictly and (len(words) <= FEW + 2 or {"a", "an"} & set(words[-FEW - 2 :])):
+            return True
+        if (article in ("a", "an") and not hit["doing"]) or (not words and hit["doing"]):
+            return True
+    return False
 
 
 def _is_glossary_line(parsed: Parsed, label: Part) -> bool:
@@ -106,14 +126,9 @@ def _is_glossary_line(parsed: Parsed, label: Part) -> bool:
     return value is not None and value.block.kind == "value" and MEANING.match(value.text) is not None
 
 
-def _part_text(part: Part) -> str:
-    doc: Doc = part.doc
-    return doc.text
-
-
 def _inside(part: Part, offset: int) -> int:
     """Return where a note offset lies in the part's own text."""
-    return part.offsets.index(offset)
+    return bisect_left(part.offsets, offset)
 
 
 def _spelled_out(term: str, before: str, after: str) -> bool:

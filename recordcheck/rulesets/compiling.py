@@ -15,7 +15,7 @@ from recordcheck.errors import RulesError
 from recordcheck.language import Parsed, Part
 from recordcheck.report import Confidence
 from recordcheck.rulesets.loading import RuleSet
-from recordcheck.rulesets.patterns import Dependencies, PatternError, Patterns, linear
+from recordcheck.rulesets.patterns import Dependencies, Expressions, PatternError, Patterns
 from recordcheck.rulesets.reading import line_of
 from recordcheck.rulesets.schema import Condition, PartOfSpeech, Rule
 from recordcheck.rulesets.terms import GAP, MOST_GAPS, Terms, Vocabulary
@@ -62,7 +62,7 @@ class Matchers:
         self._vocabulary = self._new_vocabulary()
         self._terms, self._allowed = Terms(self._vocabulary), Terms(self._vocabulary)
         self._patterns, self._dependencies = Patterns(nlp), Dependencies(nlp)
-        self._regexes: list[tuple[str, Any]] = []
+        self._expressions = Expressions()
         self._conditions: dict[tuple[str, str], list[Callable[[Parsed, int, int], bool]]] = {}
         for full, rule in rules.rules.items():
             for index, term in enumerate(rule.terms):
@@ -82,7 +82,7 @@ class Matchers:
         key: tuple[str | int, ...] = ("regex",)
         try:
             if rule.regex:
-                self._regexes.append((full, linear(rule.regex)))
+                self._expressions.add(full, rule.regex)
             key = ("pattern",)
             if rule.pattern:
                 wrapped: list[Any] = rule.pattern
@@ -144,25 +144,21 @@ class Matchers:
 
     def _by_regex(self, parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         """Yield what regular expressions find, block by block, as whole words."""
-        if not self._regexes:
-            return
         row = parsed.words
         opens: list[int] = []
         length = 0
         for part in parsed.parts:
             opens.append(length)
             length += len(part.text) + 1
-        text = "\n".join(part.text for part in parsed.parts)
-        for full, regex in self._regexes:
-            for hit in regex.finditer(text):
-                block = bisect_right(opens, hit.start()) - 1
-                inside = hit.end() - opens[block] <= len(parsed.parts[block].text)
-                if hit.end() == hit.start() or not inside or block not in row.bounds:
-                    continue
-                begin, end = row.bounds[block]
-                first = bisect_right(row.place, hit.start() - opens[block], begin, end) - 1
-                last = bisect_left(row.place, hit.end() - opens[block], begin, end) - 1
-                yield max(first, begin), last, full
+        for start, stop, full in self._expressions.find("\n".join(part.text for part in parsed.parts)):
+            block = bisect_right(opens, start) - 1
+            inside = stop - opens[block] <= len(parsed.parts[block].text)
+            if stop == start or not inside or block not in row.bounds:
+                continue
+            begin, end = row.bounds[block]
+            first = bisect_right(row.place, start - opens[block], begin, end) - 1
+            last = bisect_left(row.place, stop - opens[block], begin, end) - 1
+            yield max(first, begin), last, full
 
     def _is_left_alone(self, rule: Rule, full: str, parsed: Parsed, first: int, last: int) -> bool:
         row = parsed.words

@@ -58,6 +58,37 @@ def linear(expression: str) -> Any:
         ) from None
 
 
+class Expressions:
+    """Regular expressions, looked for all at once: in most notes most of them find nothing."""
+
+    def __init__(self) -> None:
+        self._named: list[tuple[str, Any]] = []
+        self._all = re2.Set.SearchSet(re2.Options())
+        self._compiled = False
+
+    def add(self, name: str, expression: str) -> None:
+        """Add the expression of a rule.
+
+        Raises:
+            PatternError: see `linear`.
+
+        """
+        self._named.append((name, linear(expression)))
+        self._all.Add(expression)
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start and end, exclusive, and the rule, of every match."""
+        if not self._named:
+            return
+        if not self._compiled:
+            self._all.Compile()
+            self._compiled = True
+        for index in self._all.Match(text) or ():
+            name, expression = self._named[index]
+            for hit in expression.finditer(text):
+                yield hit.start(), hit.end(), name
+
+
 class Patterns:
     """Token patterns, compiled for one pipeline."""
 

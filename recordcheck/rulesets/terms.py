@@ -35,6 +35,7 @@ class _Node:
 
     next: dict[str, _Node] = field(default_factory=dict)
     ends: list[str] = field(default_factory=list)
+    as_written: bool = False  # whether one of the next words is met only as written
 
 
 class _Openings(NamedTuple):
@@ -116,7 +117,9 @@ class Terms:
         for key in keys:
             if key not in node.next:
                 node.next[key] = _Node()
-                if key[0] != "=" and key != GAP:
+                if key[0] == "=":
+                    node.as_written = True
+                elif key != GAP:
                     self._vocabulary.learn(key)
             node = node.next[key]
         if name not in node.ends:
@@ -149,23 +152,31 @@ class Terms:
     def _from(self, i: int, end: int, row: Words) -> Iterator[tuple[int, int, str]]:
         if row.text[i] in HYPHENS:
             return
-        following = self._root.next
-        for form in self._forms(row, i):
-            if (node := following.get(form)) is not None:
+        for node in self._steps(self._root, row, i):
+            if node.ends or (i + 1 < end and self._may_go_on(node, row, i + 1)):
                 yield from self._follow(node, i, i, end, row)
 
-    def _forms(self, row: Words, i: int) -> list[str]:
-        """Return the forms by which a term may know a word."""
-        lower, text = row.lower[i], row.text[i]
-        forms = [lower, f"={text}"]
-        if len(lower) > 2 and lower[-1] == ".":
-            forms += [lower[:-1], f"={text[:-1]}"]
+    def _steps(self, node: _Node, row: Words, i: int) -> list[_Node]:
+        """Return where a word leads from a step, by each of the forms in which a term may know it."""
+        following, lower = node.next, row.lower[i]
+        found = [following.get(lower)]
+        if node.as_written:
+            found.append(following.get(f"={row.text[i]}"))
+        if lower[-1] == "." and len(lower) > 2:
+            found += [following.get(lower[:-1]), following.get(f"={row.text[i][:-1]}")]
         lemma = self._vocabulary.lemmas.get(row.lemma[i])
         if lemma is not None and lemma != lower:
-            forms.append(lemma)
-        elif row.pos[i] == "PROPN" and len(lower) > 3 and lower[-1] == "s":
-            forms.append(lower[:-1])
-        return forms
+            found.append(following.get(lemma))
+        elif lower[-1] == "s" and len(lower) > 3 and row.pos[i] == "PROPN":
+            found.append(following.get(lower[:-1]))
+        return [node for node in found if node is not None]
+
+    def _may_go_on(self, node: _Node, row: Words, i: int) -> bool:
+        """Return quickly, and with a yes where it is not sure, whether a term may go on with a word."""
+        following, lower = node.next, row.lower[i]
+        if lower in following or GAP in following or node.as_written or not lower.isalpha():
+            return True
+        return self._vocabulary.lemmas.get(row.lemma[i]) in following or lower[:-1] in following
 
     def _follow(self, node: _Node, begin: int, at: int, end: int, row: Words) -> Iterator[tuple[int, int, str]]:
         for name in node.ends:
@@ -175,17 +186,17 @@ class Terms:
         after = _next(row, at, end)
         if after is None:
             return
-        for form in self._forms(row, after):
-            if (deeper := node.next.get(form)) is not None:
-                yield from self._follow(deeper, begin, after, end, row)
+        for deeper in self._steps(node, row, after):
+            yield from self._follow(deeper, begin, after, end, row)
         gap = node.next.get(GAP)
+        if gap is None:
+            return
         place: int | None = after
-        for _ in range(LONGEST_GAP + 1 if gap is not None else 0):
-            if place is None or gap is None:
+        for _ in range(LONGEST_GAP + 1):
+            if place is None:
                 break
-            for form in self._forms(row, place):
-                if (deeper := gap.next.get(form)) is not None:
-                    yield from self._follow(deeper, begin, place, end, row)
+            for deeper in self._steps(gap, row, place):
+                yield from self._follow(deeper, begin, place, end, row)
             if not any(map(str.isalnum, row.text[place])):
                 break
             place = _next(row, place, end)
