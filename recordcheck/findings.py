@@ -185,11 +185,12 @@ def _softened(severity: Severity, confidence: Confidence) -> Severity:
 
 
 def _sentence(parsed: Parsed, hit: Hit) -> tuple[int, int]:
-    for part, sentence in parsed.sentences:
-        start, end = part.place(sentence)
-        if start <= hit.start < end:
-            return start, max(end, hit.end)
-    return hit.start, hit.end
+    row = parsed.words
+    i = bisect_right(row.start, hit.start) - 1
+    if i < 0 or row.stop(i) <= hit.start:
+        return hit.start, hit.end
+    sentence = row.sentences[row.sentence[i]]
+    return row.start[sentence.first], max(row.stop(sentence.end - 1), hit.end)
 
 
 class _Lines:
