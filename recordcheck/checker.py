@@ -162,9 +162,8 @@ class Checker:
         level = readability.measure(
             parsed, settings=settings.readability, readers=readers, names=names, with_formulas=self._formulas
         )
-        age = max((reader.age for reader in readers if reader.age is not None), default=None)
-        allowed = [*(word for reader in readers for word in reader.own_words), *self.rules.allow, *self.rules.names]
-        own = self._matchers.places(parsed, allowed)
+        age = min((reader.age for reader in readers if reader.age is not None), default=None)
+        own = self._matchers.places(parsed, [word for reader in readers for word in reader.own_words])
         matches, known_words = wording(parsed, self.rules, self._matchers, age, facts.kind)
         matches = [match for match in matches if not _overlaps(match, own)]
         words = [

@@ -142,36 +142,46 @@ class Voice:
     """How we speak to the person who wrote a note: with the child's words for people, without a former name."""
 
     def __init__(self, readers: Sequence[Reader]) -> None:
-        people = {name.lower(): called for reader in readers for name, called in reader.people.items()}
-        former = {name: reader.name or "[name]" for reader in readers for name in reader.former_names}
-        self._people, self._former = people, former
-        self._calls = _words(people, re.I)
-        self._hides = _words(former)
+        self._people = {name.lower(): called for reader in readers for name, called in reader.people.items()}
+        self._former = {name.lower(): reader.name or "[name]" for reader in readers for name in reader.former_names}
 
     def calling(self, words: str, sentence: str = "") -> str:
         """Return a rule's words with what the child calls people.
 
         A blank such as "[mum]" or "[name]" is filled where the sentence names one of them, and no other.
         """
-        if self._calls is None:
-            return words
-        named = {self._people[hit["word"].lower()] for hit in self._calls.finditer(sentence)}
+        named = {self._people[sentence[start:end].lower()] for start, end in _places(sentence, self._people)}
         if len(named) == 1:
-            words = BLANK.sub(next(iter(named)), words)
-        return self._calls.sub(lambda hit: self._people[hit["word"].lower()], words)
+            called = next(iter(named))
+            words = BLANK.sub(lambda _: called, words)
+        return _swapped(words, self._people)
 
     def shown(self, words: str) -> str:
         """Return words of the note without a former name of the child's."""
-        return self._hides.sub(lambda hit: self._former[hit["word"]], words) if self._hides is not None else words
+        return _swapped(words, self._former)
 
 
-def _words(words: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
-    """Return a pattern that finds any of some words, whole, with the brackets of a blank around them."""
-    ranked = sorted(words, key=len, reverse=True)
-    if not ranked:
-        return None
-    either = "|".join(map(re.escape, ranked))
-    return re.compile(rf"(?<!\w)\[?(?P<word>{either})\]?(?!\w)", flags)
+def _places(text: str, names: Mapping[str, str]) -> list[tuple[int, int]]:
+    """Return where names stand as whole words, the longest first; no pattern is made of them, for those are kept."""
+    lower, found = text.lower(), list[tuple[int, int]]()
+    for name in sorted(names, key=len, reverse=True) if len(lower) == len(text) else ():
+        start = lower.find(name)
+        while start >= 0:
+            end = start + len(name)
+            whole = not (lower[start - 1 : start] + lower[end : end + 1]).strip("[]'’.,;:!? \n\"").isalnum()
+            if whole and all(end <= other or stop <= start for other, stop in found):
+                found.append((start, end))
+            start = lower.find(name, end)
+    return sorted(found)
+
+
+def _swapped(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with names in place of others, and without the brackets of a blank around them."""
+    for start, end in reversed(_places(text, names)):
+        other = names[text[start:end].lower()]
+        blank = text[start - 1 : start] == "[" and text[end : end + 1] == "]"
+        text = text[: start - blank] + other + text[end + blank :]
+    return text
 
 
 def fill(template: str, words: Mapping[str, str]) -> str:

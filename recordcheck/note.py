@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, Literal, get_args
 
 from recordcheck.errors import SettingsError
@@ -49,7 +48,7 @@ class Reader:
         age: in years, 0 to 26.
         pronouns: "she", "he" or "they"; "she/her" is understood.
         reading_age: in years, 4 to 18, where it is known and differs from what the age would suggest.
-        own_words: the words that the child uses; no rule ever finds them.
+        own_words: the words that the child uses; no rule about wording finds them.
         people: how the note or a rule names somebody ("Danielle", "mum") to what the child calls them ("tummy mummy").
         former_names: names that the child had and no longer goes by; known as theirs, never printed.
         found_by: who told us the name; set by the checker when it was not the caller.
@@ -79,7 +78,7 @@ class Reader:
         people = dict(self.people)
         if not all(isinstance(word, str) and word.strip() for word in (*self.own_words, *people, *people.values())):
             raise SettingsError("own_words are words, and people a name to what the child calls them; both in words")
-        object.__setattr__(self, "people", MappingProxyType(people))
+        object.__setattr__(self, "people", people)
         _whole("age", self.age, 0, OLDEST)
         _whole("reading age", self.reading_age, 4, 18)
         if self.pronouns is not None:

@@ -96,6 +96,12 @@ class Words:
     _kids: dict[int, list[int]] = field(default_factory=dict, repr=False)
     _parsed: set[int] = field(default_factory=set, repr=False)
 
+    @property
+    def share_to_you(self) -> float:
+        """Share of the note's sentences that speak to the reader, 0 to 1."""
+        prose = sum(sentence.is_prose for sentence in self.sentences)
+        return len(self.you) / prose if prose else 0.0
+
     def stop(self, i: int) -> int:
         """Return the note offset where a word ends, exclusive."""
         offsets = self.offsets[self.sentences[self.sentence[i]].block]

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from recordcheck.language import Parsed, Part
 from recordcheck.rulesets.compiling import Match
-
-if TYPE_CHECKING:
-    pass
 
 SOMETHING = (
     r"(?:person|people|meeting|plan|team|place|lady|man|woman|someone|somebody|way|list|word|letter|rules?|law|"

@@ -50,15 +50,13 @@ def wording(
         parsed: the note.
         rules: the rule set.
         matchers: the same, compiled.
-        age: the reader's, in years, where it is known.
+        age: the youngest reader's, in years, where it is known.
         kind: what kind of note it is, where that is known.
 
     """
     row = parsed.words
     explained: set[str] = set()
-    heads: set[str] = (
-        set()
-    )  # last words of terms that were explained: after "child protection conference", "conference"
+    heads: set[str] = set()  # last words of what was explained: "conference" after "case conference"
     found: list[Match] = []
     acronyms: set[int] = set()
     matches, known = matchers.look(parsed, age, kind)

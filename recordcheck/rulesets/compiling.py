@@ -63,6 +63,7 @@ class Matchers:
         self._terms, self._allowed = Terms(self._vocabulary), Terms(self._vocabulary)
         self._patterns, self._dependencies = Patterns(nlp), Dependencies(nlp)
         self._expressions = Expressions()
+        self._fitted: dict[tuple[str, str, int], Patterns] = {}
         self._conditions: dict[tuple[str, str], list[Callable[[Parsed, int, int], bool]]] = {}
         for full, rule in rules.rules.items():
             for index, term in enumerate(rule.terms):
@@ -94,7 +95,8 @@ class Matchers:
                 for index, condition in enumerate(getattr(rule, name)):
                     key = (name, index)
                     if isinstance(condition, Condition) and condition.pattern:
-                        Patterns(self._nlp).add(full, [condition.pattern])
+                        self._fitted[full, name, index] = Patterns(self._nlp)
+                        self._fitted[full, name, index].add(full, [condition.pattern])
         except PatternError as error:
             raise _bad(rules, full, key, str(error)) from None
 
@@ -114,6 +116,7 @@ class Matchers:
         row = parsed.words
         found: list[Match] = []
         known: set[int] = set()
+        allowed = {i for first, last, _ in self._allowed.find(row) for i in range(first, last + 1)}
         for first, last, full in self._everything(parsed):
             known.update(range(first, last + 1))
             rule = self._rules[full]
@@ -121,20 +124,19 @@ class Matchers:
                 continue
             if rule.terms and rule.pos and not _is_used_as(rule.pos, row, first, last):
                 continue
-            if self._is_left_alone(rule, full, parsed, first, last):
+            if not allowed.isdisjoint(range(first, last + 1)) or self._is_left_alone(rule, full, parsed, first, last):
                 continue
             part = parsed.parts[row.sentences[row.sentence[first]].block]
             found.append(Match(full, part, row.start[first], row.stop(last), first, last))
         return self._settle(found), known
 
-    def places(self, parsed: Parsed, phrases: Sequence[str]) -> list[tuple[int, int]]:
-        """Return the note offsets at which any of some phrases stands, met as terms are."""
-        if not phrases:
-            return []
-        row, terms = parsed.words, Terms(self._new_vocabulary())
+    def places(self, parsed: Parsed, phrases: Sequence[str] = ()) -> list[tuple[int, int]]:
+        """Return the note offsets at which words stand that a set allows, or any of some phrases, met as terms are."""
+        row, own = parsed.words, Terms(self._new_vocabulary())
         for phrase in phrases:
-            terms.plant(phrase, "")
-        return [(row.start[first], row.stop(last)) for first, last, _ in terms.find(row)]
+            own.plant(phrase, "")
+        found = [*self._allowed.find(row), *own.find(row)]
+        return [(row.start[first], row.stop(last)) for first, last, _ in found]
 
     def _everything(self, parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         yield from self._terms.find(parsed.words)
@@ -161,10 +163,6 @@ class Matchers:
             yield max(first, begin), last, full
 
     def _is_left_alone(self, rule: Rule, full: str, parsed: Parsed, first: int, last: int) -> bool:
-        row = parsed.words
-        bounds = row.bounds[row.sentences[row.sentence[first]].block]
-        if self._allowed and any(True for _ in self._allowed.around(row, first, last, bounds)):
-            return True
         if any(holds(parsed, first, last) for holds in self._compiled(full, "unless", rule.unless)):
             return True
         wanted = self._compiled(full, "only_if", rule.only_if)
@@ -180,7 +178,7 @@ class Matchers:
         if found is None:
             phrases = Terms(self._vocabulary)
             found = self._conditions[full, key] = [_within(phrases)]
-            for condition in conditions:
+            for index, condition in enumerate(conditions):
                 if isinstance(condition, str):
                     phrases.plant(condition, "")
                 elif condition.near:
@@ -193,9 +191,7 @@ class Matchers:
                 elif condition.record is not None:
                     found.append(_in_a_record(condition.record))
                 else:
-                    patterns = Patterns(self._nlp)
-                    patterns.add(full, [condition.pattern])
-                    found.append(_fitting(patterns))
+                    found.append(_fitting(self._fitted[full, key, index]))
         return found
 
     def _settle(self, found: list[Match]) -> list[Match]:
@@ -240,12 +236,7 @@ def _used_as(pos: PartOfSpeech) -> Callable[[Parsed, int, int], bool]:
 
 
 def _in_a_record(wanted: bool) -> Callable[[Parsed, int, int], bool]:
-    def holds(parsed: Parsed, first: int, last: int) -> bool:
-        row = parsed.words
-        prose = sum(sentence.is_prose for sentence in row.sentences)
-        return (len(row.you) < RECORD * prose) is wanted
-
-    return holds
+    return lambda parsed, first, last: (parsed.words.share_to_you < RECORD) is wanted
 
 
 def _fitting(patterns: Patterns) -> Callable[[Parsed, int, int], bool]:

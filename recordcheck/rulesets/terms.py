@@ -127,6 +127,8 @@ class Terms:
 
     def find(self, row: Words) -> Iterator[tuple[int, int, str]]:
         """Yield first and last word, and the name, of every term that stands in a note."""
+        if not self:
+            return
         if self._openings is None:
             self._openings = _Openings.of(self._root.next, self._vocabulary.lemmas)
         lemmas, lowers, exact = self._openings

@@ -162,4 +162,6 @@ def test_no_word_of_a_reader_is_kept(found, language):
     matchers = Matchers(load("plain-words"), language.nlp)
     note = Note("My worrybagzz.", blocks=(Block("paragraph", 0, 14),), quotations=())
     parsed = language.parse(note)
-    assert matchers.places(parsed, ["worrybagzz"]) == [(3, 13)]
+    assert matchers.places(parsed, ["worrybagzz", "gubbinszz"]) == [(3, 13)]
+    assert "gubbinszz" not in language.nlp.vocab.strings
+    assert not {"worrybagzz", "gubbinszz"} & set(matchers._vocabulary.lemmas.values())

@@ -24,6 +24,7 @@ from recordcheck.checks.address.jobs import (
 from recordcheck.checks.address.lexicon import Lexicon
 from recordcheck.checks.address.names import is_name_here, occurrences
 from recordcheck.checks.address.ownership import FINITE
+from recordcheck.settings import AUTHOR_FIELD
 from recordcheck.words import Words
 
 NAMED_OFTEN = 2
@@ -36,7 +37,6 @@ CLOSINGS = frozenset({"with", "love", "lots", "all", "best", "kind", "warm", "he
 SHOUTED = frozenset({"so", "am", "is", "it", "do", "go", "he", "we", "me", "my", "no", "on", "at", "as", "be", "by"})
 """Initials that are a word said loudly, unless they do something: "SO proud", "SO to ring Nan"."""
 ACTING = frozenset({"VBD", "VBZ", "VB", "MD", "TO", "POS", "HYPH", ":", "-RRB-", "."})
-AUTHOR_FIELDS = frozenset({"from", "author", "written by", "completed by", "recorded by", "worker", "name of worker"})
 HEAD, FOOT = 2, 3
 """Blocks at the head and the foot of a note in which such lines stand."""
 
@@ -96,7 +96,7 @@ def _titled(author: str | None, text: str) -> list[str]:
     parts = (author or "").split()
     if len(parts) < 2 or parts[-1] not in text:
         return []
-    return [f"{title} {parts[-1]}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr")] if len(parts) > 1 else []
+    return [f"{title} {parts[-1]}" for title in ("Mr", "Mrs", "Ms", "Miss", "Dr")]
 
 
 def _names_author(row: Words, first: int, last: int, surnames: frozenset[str]) -> bool:
@@ -138,7 +138,7 @@ def _is_byline(row: Words, first: int, last: int, named: set[int] | frozenset[in
         return True
     if opening in CLOSINGS and row.before(first) == "from":
         return True
-    if sentence.kind == "value" and first == sentence.first and _label(row, number) in AUTHOR_FIELDS:
+    if sentence.kind == "value" and first == sentence.first and AUTHOR_FIELD.match(_label(row, number)):
         return True
     block, blocks = sentence.block, (row.sentences[0].block, row.sentences[-1].block)
     if not (block - blocks[0] < HEAD or blocks[1] - block < FOOT) or sentence.end - sentence.first > LONGEST_BYLINE:

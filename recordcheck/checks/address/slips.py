@@ -37,7 +37,7 @@ def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolve
                 row, "child-third-person", mention.first, mention.last, mention.head, sure, mention.who == "reader"
             )
             slips.append((mention.sentence, hit))
-    least = DOUBTED if people.has_baby or _is_letter(row) else AT_LEAST
+    least = DOUBTED if people.has_baby or row.share_to_you >= MOSTLY else AT_LEAST
     for pronoun in resolved:
         if pronoun.who in READER and pronoun.sure >= least:
             sure = "low" if people.is_group else confidence(pronoun.sure)
@@ -46,11 +46,6 @@ def child_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolve
             )
             slips.append((pronoun.sentence, hit))
     return sorted(slips, key=lambda slip: slip[1].start)
-
-
-def _is_letter(row: Words) -> bool:
-    """Return whether most of a note's sentences speak to the child."""
-    return len(row.you) >= MOSTLY * sum(sentence.is_prose for sentence in row.sentences)
 
 
 def author_slips(row: Words, found: Sequence[Mention], resolved: Sequence[Resolved]) -> list[Slip]:
