@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,8 +12,10 @@ from typing import Any
 import click
 
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
+from recordcheck.formats import FORMATS, Asked, render
 from recordcheck.formats.text import clean
 from recordcheck.note import KINDS, PRONOUNS, Reader
+from recordcheck.outputs import guard, printable, write
 from recordcheck.version import __version__
 
 PASSED, FAILED, COULD_NOT_RUN = 0, 1, 2
@@ -32,7 +33,7 @@ STANDARD_INPUT = "-"
 @click.option("--kind", metavar="KIND", help=f"What it is: {', '.join(KINDS)}.")
 @click.option("--all", "show_all", is_flag=True, help="Show everything found, not only three things.")
 @click.option("--scores", "show_scores", is_flag=True, help="Show the scores and the reading level's parts.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write the report to a file.")
 @click.option("--include-text", is_flag=True, help="Put words of the note into the JSON report.")
 @click.option("--fail-on", type=click.Choice(FAIL_LEVELS), default="error", show_default=True,
@@ -87,7 +88,7 @@ def run() -> None:
 
 def _complain(message: str) -> None:
     said = f"recordcheck: {clean(_one_line(message))}"
-    click.echo(_printable(said, sys.stderr.encoding or "utf-8"), err=True)
+    click.echo(printable(said, sys.stderr.encoding or "utf-8"), err=True)
 
 
 def _one_line(message: str) -> str:
@@ -101,7 +102,7 @@ def _check_notes(options: dict[str, Any]) -> int:
     if not options["paths"]:
         raise click.UsageError("Name a note to check, or - for standard input.")
     notes = list(_notes(options["paths"]))
-    _guard_output(options["output"], [path for path, _ in notes], options["rules"])
+    guard(options["output"], [path for path, _ in notes], options["rules"])
     readers, minimum = _readers(options), _min_scores(options["min_score"])
     checker = Checker(
         rules=list(options["rules"]) or None,
@@ -126,7 +127,13 @@ def _check_notes(options: dict[str, Any]) -> int:
         except NoteError as error:
             _complain(str(error))
             reports.append(_unread(path, str(error), checker))
-    _print(_rendered(reports, checker, options), options["output"])
+    asked = Asked(
+        include_text=options["include_text"],
+        show_all=options["show_all"],
+        show_scores=options["show_scores"],
+        strong=(lambda words: click.style(words, bold=True)) if _colour(options["output"]) else str,
+    )
+    write(render(options["form"], reports, checker.receipt, asked), options["output"])
     if any(report.error is not None for report in reports):
         return COULD_NOT_RUN
     return PASSED if all(report.passed for report in reports) else FAILED
@@ -191,69 +198,11 @@ def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def _guard_output(out: str | None, notes: Sequence[str], rules: Sequence[str]) -> None:
-    if out is None:
-        return
-    file = Path(out)
-    for what, paths in (("the note itself", notes), ("the rule set", rules)):
-        if file.exists() and any(p != STANDARD_INPUT and os.path.exists(p) and file.samefile(p) for p in paths):
-            raise SettingsError(f"--output: that is {what}, which is never overwritten; name another file")
-    if not file.absolute().parent.is_dir() or file.is_dir():
-        raise SettingsError("--output: name a file in a folder that exists")
-
-
-def _rendered(reports: Sequence[Any], checker: Any, options: dict[str, Any]) -> str:
-    if options["form"] == "json":
-        from recordcheck.formats import json
-
-        return json.render(reports, checker.receipt, include_text=options["include_text"])
-    from recordcheck.formats import text
-
-    strong = (lambda words: click.style(words, bold=True)) if _colour(options["output"]) else str
-    return text.render(reports, show_all=options["show_all"], show_scores=options["show_scores"], strong=strong)
-
-
 def _colour(output: str | None) -> bool:
     """Return whether to use colour: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR."""
     if output is not None or os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
-
-
-def _print(text: str, output: str | None) -> None:
-    if output is None:
-        click.echo(_printable(text, sys.stdout.encoding or "utf-8"), nl=False, color=True)
-        return
-    path = Path(output).resolve()
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.touch(mode=0o600)
-        beside.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """Return which permissions new files do not get; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _printable(text: str, encoding: str) -> str:
-    """Return the text with what a terminal's encoding lacks written in signs that it has."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        for sign, plain in (("→", "->"), ("·", "-"), ("…", "...")):
-            text = text.replace(sign, plain)
-        return text.encode(encoding, "backslashreplace").decode(encoding)
-    return text
 
 
 def _show_rules(options: dict[str, Any]) -> int:

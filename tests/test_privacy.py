@@ -16,6 +16,7 @@ from recordcheck import Checker, Note
 from recordcheck.cli import main
 from recordcheck.documents import from_text
 from recordcheck.errors import NoteError, RecordcheckError
+from recordcheck.formats import Asked
 from recordcheck.formats.json import render
 from recordcheck.formulas import formulas
 
@@ -81,7 +82,7 @@ def test_the_note_has_a_finding_at_every_kind_of_place(report):
 
 
 def test_json_without_text_holds_no_word_of_the_note(checker, report):
-    assert shown(render([report], checker.receipt)) == []
+    assert shown(render([report], checker.receipt, Asked())) == []
 
 
 def test_no_value_without_text_is_a_word_of_the_note(report):
@@ -106,7 +107,7 @@ def test_no_value_without_text_is_a_word_of_the_note(report):
 
 
 def test_json_with_text_holds_names_words_found_and_their_sentences(checker, report):
-    whole = json.loads(render([report], checker.receipt, include_text=True))
+    whole = json.loads(render([report], checker.receipt, Asked(include_text=True)))
     (note,) = whole["notes"]
     assert note["readers"][0]["name"] == "Zanthemir"
     assert "Zanthypoo" in note["readers"][0]["other_names"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from recordcheck.formats import Asked
 from recordcheck.formats.points import SLIP, Point, foremost, gather
-from recordcheck.report import Finding, Report
+from recordcheck.report import Finding, Receipt, Report
 
 WIDTH = 80
 FOREMOST = 3
@@ -26,41 +27,31 @@ LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
 NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
 SCORES_ARE = "Scores, 0 to 100: how little of the wording may need a second look; not how good the note is."
 
-Style = Callable[[str], str]
 
-
-def render(reports: Sequence[Report], *, show_all: bool = False, show_scores: bool = False, strong: Style = str) -> str:
-    """Return reports as plain text of at most 80 columns.
-
-    Args:
-        reports: in the order in which they are wanted; those with an error are left out.
-        show_all: everything found, not only the three things that matter most.
-        show_scores: also the scores, and how the reading level was come by.
-        strong: what makes a heading stand out on a terminal; nothing by default.
-
-    """
+def render(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> str:
+    """Return reports as plain text of at most 80 columns; those with an error are left out."""
     good = [report for report in reports if report.error is None]
     named = len(reports) > 1
-    return "\n".join("\n".join(_report(r, show_all, show_scores, named, strong)) + "\n" for r in good)
+    return "\n".join("\n".join(_report(report, asked, named)) + "\n" for report in good)
 
 
-def _report(report: Report, show_all: bool, show_scores: bool, named: bool, strong: Style) -> Iterator[str]:
+def _report(report: Report, asked: Asked, named: bool) -> Iterator[str]:
     if named and report.note.path:
-        yield strong(clean(report.note.path))
-    yield strong(_heading(report))
+        yield asked.strong(clean(report.note.path))
+    yield asked.strong(_heading(report))
     if praise := _good(report):
         yield from _wrapped(f"Good: {praise}.")
     points = gather(report)
-    shown = points if show_all else foremost(points, FOREMOST)
+    shown = points if asked.show_all else foremost(points, FOREMOST)
     if points:
         rest = f" ({len(shown)} of {len(points)}; --all shows the rest)" if len(shown) < len(points) else ""
-        yield strong(f"Worth another look{rest}:")
-        yield from _points(shown, report, show_all)
+        yield asked.strong(f"Worth another look{rest}:")
+        yield from _points(shown, report, asked.show_all)
     else:
         yield "Nothing here that our rules would change."
     yield from _wrapped(" ".join(_reading(report)))
     yield from _unknown(report)
-    if show_scores:
+    if asked.show_scores:
         yield from _scores(report)
     name = _name(report)
     yield from _wrapped(f"{NOT_CHECKED} You know {name or 'this child'}; leave what is right.")

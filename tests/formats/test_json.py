@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from recordcheck import Checker, Note, Reader
 from recordcheck.documents import find, from_text, read
+from recordcheck.formats import Asked
 from recordcheck.formats.json import render
 from recordcheck.note import KINDS, PRONOUNS
 from recordcheck.report import SEVERITIES, Report
@@ -48,13 +49,13 @@ def test_the_schema_is_a_schema():
 @pytest.mark.parametrize("include_text", [False, True], ids=["without text", "with text"])
 def test_every_note_is_after_the_schema(include_text, reports, checker):
     for report in reports:
-        data = json.loads(render([report], checker.receipt, include_text=include_text))
+        data = json.loads(render([report], checker.receipt, Asked(include_text=include_text)))
         assert wrong(data) == [], report.note.path
 
 
 @pytest.mark.parametrize("include_text", [False, True], ids=["without text", "with text"])
 def test_a_report_s_dictionary_is_one_of_the_notes(include_text, reports, checker):
-    data = json.loads(render(reports, checker.receipt, include_text=include_text))
+    data = json.loads(render(reports, checker.receipt, Asked(include_text=include_text)))
     assert data["notes"] == json.loads(json.dumps([report.to_dict(include_text) for report in reports]))
     assert {key: value for key, value in data.items() if key != "notes"} == json.loads(
         json.dumps(checker.receipt.to_dict())
@@ -69,13 +70,14 @@ def test_words_of_the_note_are_keys_only_when_asked_for(reports):
 
 
 def test_no_notes_are_no_elements(checker):
-    data = json.loads(render([], checker.receipt))
+    data = json.loads(render([], checker.receipt, Asked()))
     assert data["notes"] == []
     assert wrong(data) == []
 
 
 def test_a_note_that_could_not_be_read_is_after_the_schema(checker):
-    data = json.loads(render([Report(Note("", "gone.txt"), checker.receipt, error="no such file")], checker.receipt))
+    unread = Report(Note("", "gone.txt"), checker.receipt, error="no such file")
+    data = json.loads(render([unread], checker.receipt, Asked()))
     assert wrong(data) == []
     (note,) = data["notes"]
     assert (note["passed"], note["error"], note["findings"]) == (False, "no such file", [])
@@ -84,11 +86,11 @@ def test_a_note_that_could_not_be_read_is_after_the_schema(checker):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_after_the_schema(kind, checker):
     report = checker.check("Dear Bo,\n\nYou live here.", Reader(name="Bo", age=26, pronouns="they"), kind=kind)
-    assert wrong(json.loads(render([report], checker.receipt, include_text=True))) == []
+    assert wrong(json.loads(render([report], checker.receipt, Asked(include_text=True)))) == []
 
 
 def test_text_is_utf_8_and_ends_with_a_line_end(checker):
-    text = render([checker.check("Dear Zoë,\n\nThe placement’s fine 🐢.")], checker.receipt, include_text=True)
+    text = render([checker.check("Dear Zoë,\n\nThe placement’s fine 🐢.")], checker.receipt, Asked(include_text=True))
     assert "Zoë" in text
     assert "fine 🐢" in text
     assert text.endswith("}\n")
@@ -122,7 +124,7 @@ BREAKS = {
 @pytest.mark.parametrize(("path", "key", "value"), BREAKS.values(), ids=BREAKS)
 def test_the_schema_is_strict(path, key, value, reports, checker):
     report = next(report for report in reports if report.findings)
-    data = json.loads(render([report], checker.receipt))
+    data = json.loads(render([report], checker.receipt, Asked()))
     there = data
     for step in path:
         there = there[step]

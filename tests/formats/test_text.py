@@ -6,6 +6,7 @@ import pytest
 
 from recordcheck import Checker
 from recordcheck.documents import find, read
+from recordcheck.formats import Asked
 from recordcheck.formats.text import NOT_CHECKED, WIDTH, clean, quoted, render
 from recordcheck.note import Note, Reader
 from recordcheck.report import Address, Counts, Readability, Report, Scores
@@ -25,10 +26,15 @@ def reports(language):
     return {path.name: checker.check(read(path)) for path in EXAMPLES}
 
 
+def rendered(reports, **show):
+    """Return reports as text."""
+    return render(reports, RECEIPT, Asked(**show))
+
+
 def lines(*findings, **over):
     """Return the report of some findings, line by line."""
     show = {key: over.pop(key) for key in ("show_all", "show_scores", "strong") if key in over}
-    return render([report(findings, **over)], **show).splitlines()
+    return rendered([report(findings, **over)], **show).splitlines()
 
 
 def joined(*findings, **over):
@@ -50,13 +56,13 @@ def test_the_example_in_the_readme(reports):
     python -m recordcheck examples/hope-home-visit.txt > tests/formats/hope.txt
     """
     golden = (Path(__file__).parent / "hope.txt").read_text(encoding="utf-8")
-    assert render([reports["hope-home-visit.txt"]]) == golden
+    assert rendered([reports["hope-home-visit.txt"]]) == golden
 
 
 @pytest.mark.parametrize("show", [{}, {"show_all": True}, {"show_all": True, "show_scores": True}])
 @pytest.mark.parametrize("name", [path.name for path in EXAMPLES])
 def test_every_example_fits_a_terminal(name, show, reports):
-    text = render([reports[name]], **show)
+    text = rendered([reports[name]], **show)
     assert [line for line in text.splitlines() if len(line) > WIDTH] == []
     assert [line for line in text.splitlines() if line != line.rstrip()] == []
     assert text.endswith("\n")
@@ -65,7 +71,7 @@ def test_every_example_fits_a_terminal(name, show, reports):
 
 def test_three_things_at_most_unless_all_are_asked_for(reports):
     for each in reports.values():
-        said = [line for line in render([each]).splitlines() if line.startswith(("  line", "  throughout"))]
+        said = [line for line in rendered([each]).splitlines() if line.startswith(("  line", "  throughout"))]
         assert len(said) <= 3
 
 
@@ -128,7 +134,7 @@ def test_headings_are_the_form_s_and_each_named_once():
 # stance, whether it is said
 @pytest.mark.parametrize(("stance", "said"), [("expected", False), ("optional", False), ("off", True)])
 def test_a_kind_that_need_not_speak_to_the_child(stance, said):
-    text = render([Report(Note(""), RECEIPT, address=Address(stance=stance))])
+    text = rendered([Report(Note(""), RECEIPT, address=Address(stance=stance))])
     assert ("This kind of note is not asked to speak to the child." in " ".join(text.split())) == said
 
 
@@ -266,7 +272,7 @@ def test_what_is_good(share, yous, reasons, own, praise, said):
         address=Address(share=share, reader_as_you=yous),
         counts=Counts(reasons=reasons, own_words=own, praise=praise),
     )
-    first = render([each]).splitlines()[1]
+    first = rendered([each]).splitlines()[1]
     assert first == (said or "Nothing here that our rules would change.")
 
 
@@ -293,10 +299,10 @@ def test_no_verdict_stands_at_the_top():
 
 def test_reports_are_apart_and_those_with_an_error_left_out():
     good = [Report(Note("", f"{number}.txt"), RECEIPT) for number in (1, 2)]
-    text = render([good[0], Report(Note("", "bad.txt"), RECEIPT, error="broken"), good[1]])
+    text = rendered([good[0], Report(Note("", "bad.txt"), RECEIPT, error="broken"), good[1]])
     assert [block.splitlines()[0] for block in text.split("\n\n")] == ["1.txt", "2.txt"]
     assert "bad.txt" not in text
-    assert render([]) == ""
+    assert rendered([]) == ""
 
 
 def test_headings_are_what_stands_out():
@@ -336,7 +342,7 @@ def test_everything_of_a_note_is_cleaned():
             found("readability", 11, "b" + bad, rule="r.late"),
         ),
     )
-    text = render([each, each], show_all=True, show_scores=True)
+    text = rendered([each, each], show_all=True, show_scores=True)
     assert "\x1b" not in text
     assert "\u202e" not in text
 
