@@ -12,18 +12,20 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from recordcheck.checks import readability, strengths
+from recordcheck.checks import strengths
 from recordcheck.checks.address import AddressCheck
 from recordcheck.checks.address.carers import carers
 from recordcheck.checks.hits import Hit
+from recordcheck.checks.readability import ReadabilityCheck
+from recordcheck.checks.readability.targets import checked_stage
 from recordcheck.checks.register import Register
 from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.documents import from_text
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.findings import SPANNING, assemble
 from recordcheck.language import BATCH, Language, Parsed
-from recordcheck.note import KINDS, Note, Reader, as_readers
-from recordcheck.report import SEVERITIES, Finding, Receipt, Report, Scores, Severity
+from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
+from recordcheck.report import SEVERITIES, Finding, Readability, Receipt, Report, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.scoring import score
@@ -103,12 +105,17 @@ class Checker:
     def _address(self) -> AddressCheck:
         return AddressCheck(self.rules.settings)
 
+    @cached_property
+    def _readability(self) -> ReadabilityCheck:
+        return ReadabilityCheck(self.rules.settings.readability)
+
     def check(
         self,
         text_or_note: str | Note,
         reader: Reader | Sequence[Reader] | None = None,
         author: str | None = None,
         kind: str | None = None,
+        read: Read | None = None,
     ) -> Report:
         """Return the report of one note.
 
@@ -117,16 +124,19 @@ class Checker:
             reader: the child it is for, or several; what is left out is looked for in the note.
             author: who wrote it.
             kind: what kind of note it is, one of `recordcheck.note.KINDS`; it is never guessed.
+            read: how it is going to be read: "alone", "together" or "later"; None for what kind and reader suggest.
 
         Raises:
-            RecordcheckError: a note without words, or a kind that does not exist.
+            RecordcheckError: a note without words; a kind, stage or way of reading that does not exist.
 
         """
         readers = as_readers(reader)
         if kind is not None and kind not in KINDS:
             raise SettingsError(f"'{kind}' is no kind of note; the kinds are {', '.join(KINDS)}")
+        if read is not None and read not in READ:
+            raise SettingsError(f"'{read}' is no way to read a note; use {', '.join(READ)}")
         note = _laid_out(text_or_note)
-        facts = known(note, readers, author, kind)
+        facts = self._known(note, readers, author, kind, read)
         return self._report(self._language.parse(note), facts)
 
     def check_many(self, texts_or_notes: Iterable[str | Note]) -> Iterator[Report]:
@@ -141,7 +151,7 @@ class Checker:
             for given in batch:
                 try:
                     note = _laid_out(given)
-                    ready.append((note, known(note), None))
+                    ready.append((note, self._known(note), None))
                 except RecordcheckError as error:
                     ready.append((given if isinstance(given, Note) else Note(str(given)), None, str(error)))
             parsed = self._language.parse_many([note for note, facts, _ in ready if facts is not None])
@@ -151,6 +161,28 @@ class Checker:
                 else:
                     yield self._report(next(parsed), facts)
 
+    def _known(
+        self,
+        note: Note,
+        readers: Sequence[Reader] = (),
+        author: str | None = None,
+        kind: str | None = None,
+        read: Read | None = None,
+    ) -> Known:
+        """Return what is known of a note, with stages that the rule set has; errors name the note they stand in."""
+        facts = known(note, readers, author, kind, read)
+        given = {reader.stage for reader in readers}
+        for reader in facts.readers:
+            try:
+                if reader.stage is not None:
+                    checked_stage(reader.stage, self.rules.settings.readability)
+            except SettingsError as error:
+                if reader.stage in given:
+                    raise
+                shown = note.path or "the note"
+                raise NoteError(f"{shown}: 'stage' in the front matter: {error}") from None
+        return facts
+
     def _report(self, parsed: Parsed, facts: Known) -> Report:
         settings = self.rules.settings
         stance = settings.address.kinds.get(facts.kind or "", "expected")
@@ -159,8 +191,8 @@ class Checker:
         if len(readers) == 1 and readers[0].pronouns is None and seen.pronouns is not None:
             readers = (replace(readers[0], pronouns=seen.pronouns),)
         names = frozenset(name for reader in readers for name in reader.every_name) | seen.names
-        level = readability.measure(
-            parsed, settings=settings.readability, readers=readers, names=names, with_formulas=self._formulas
+        reading = self._readability.examine(
+            parsed, readers=readers, names=names, read=facts.read, kind=facts.kind, with_formulas=self._formulas
         )
         age = min((reader.age for reader in readers if reader.age is not None), default=None)
         own = self._matchers.places(parsed, [word for reader in readers for word in reader.own_words])
@@ -169,7 +201,7 @@ class Checker:
         words = [
             *capitals(parsed, matches, frozenset(settings.wording.everyday), names),
             *office(parsed, self._register, known_words, names),
-            *readability.findings(parsed, settings=settings.readability, readers=readers, names=names),
+            *reading.hits,
         ]
         hits = [*seen.hits, *(hit for hit in words if hit.check in SPANNING or not _overlaps(hit, own))]
         found = assemble(
@@ -183,27 +215,29 @@ class Checker:
             off=ADDRESS if stance == "off" else frozenset(),
         )
         counts = strengths.count(parsed)
-        scores = score(level, seen.measures, found, counts.words)
+        scores = score(reading.measures, seen.measures, found, counts.words)
         return Report(
             note=parsed.note,
             receipt=self.receipt,
             kind=facts.kind,
             readers=readers,
             author=facts.author,
-            passed=self._passed(found, scores),
+            passed=self._passed(found, scores, reading.measures),
             scores=scores,
-            readability=level,
+            readability=reading.measures,
             address=seen.measures,
             counts=counts,
             findings=found,
         )
 
-    def _passed(self, found: Iterable[Finding], scores: Scores) -> bool:
+    def _passed(self, found: Iterable[Finding], scores: Scores, level: Readability) -> bool:
         if self._fail_on is not None:
             least = SEVERITIES.index(self._fail_on)
             if any(f.counted and SEVERITIES.index(f.severity) >= least for f in found):
                 return False
         values = scores.to_dict()
+        if level.fits:  # within its margin the level reaches the target, so its score is no reason to fail
+            values["readability"] = None
         return all((value := values[name]) is None or value >= least for name, least in self._min_scores.items())
 
 
@@ -243,9 +277,10 @@ def check(
     reader: Reader | Sequence[Reader] | None = None,
     author: str | None = None,
     kind: str | None = None,
+    read: Read | None = None,
 ) -> Report:
     """Return the report of one note, checked with the default rules; see `Checker.check`.
 
     It loads rules and pipeline each time: for more than one note make a `Checker` once.
     """
-    return Checker().check(text_or_note, reader=reader, author=author, kind=kind)
+    return Checker().check(text_or_note, reader=reader, author=author, kind=kind, read=read)

@@ -17,10 +17,15 @@ Kind = Literal[
     "visit", "review", "plan", "pathway-plan", "decision", "letter", "later-life-letter", "life-story",
     "daily-log", "chronology", "assessment", "court", "referral", "strategy", "supervision", "other",
 ]  # fmt: skip
+Read = Literal["alone", "together", "later"]
 FoundBy = Literal["caller", "front matter", "greeting", "field", "text"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 PRONOUNS: tuple[str, ...] = get_args(Pronouns)
+READ: tuple[str, ...] = get_args(Read)
+"""How a note is going to be read: by the child alone, aloud by somebody with the child, or years later."""
+LAST_YEAR = 13
+"""School years in England run from 0 (Reception) to 13."""
 OLDEST = 26
 """Years: the law in England lets care leavers ask for help, and be written to, until they are 25."""
 
@@ -48,6 +53,8 @@ class Reader:
         age: in years, 0 to 26.
         pronouns: "she", "he" or "they"; "she/her" is understood.
         reading_age: in years, 4 to 18, where it is known and differs from what the age would suggest.
+        stage: name of a stage in the rule set's settings, such as "ks2" or "non-reader".
+        school_year: in England, 0 (Reception) to 13.
         own_words: the words that the child uses; no rule about wording finds them.
         people: how the note or a rule names somebody ("Danielle", "mum") to what the child calls them ("tummy mummy").
         former_names: names that the child had and no longer goes by; known as theirs, never printed.
@@ -67,6 +74,8 @@ class Reader:
     own_words: tuple[str, ...] = field(default=(), repr=False)
     people: Mapping[str, str] = field(default_factory=dict, repr=False, hash=False)
     former_names: tuple[str, ...] = field(default=(), repr=False)
+    stage: str | None = None
+    school_year: int | None = None
 
     def __post_init__(self) -> None:
         for key in ("other_names", "own_words", "former_names"):
@@ -79,8 +88,9 @@ class Reader:
         if not all(isinstance(word, str) and word.strip() for word in (*self.own_words, *people, *people.values())):
             raise SettingsError("own_words are words, and people a name to what the child calls them; both in words")
         object.__setattr__(self, "people", people)
-        _whole("age", self.age, 0, OLDEST)
-        _whole("reading age", self.reading_age, 4, 18)
+        _whole("age", self.age, 0, OLDEST, "years")
+        _whole("reading age", self.reading_age, 4, 18, "years")
+        _whole("school year", self.school_year, 0, LAST_YEAR, "")
         if self.pronouns is not None:
             first = str(self.pronouns).lower().split("/")[0].strip()
             if first not in PRONOUNS:
@@ -98,11 +108,12 @@ class Reader:
         return tuple(dict.fromkeys((*self.names, *self.former_names)))
 
 
-def _whole(what: str, value: Any, low: int, high: int) -> None:
+def _whole(what: str, value: Any, low: int, high: int, unit: str) -> None:
     if value is None:
         return
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise SettingsError(f"{what} must be a whole number of years from {low} to {high}")
+        of = f" of {unit}" if unit else ""
+        raise SettingsError(f"{what} must be a whole number{of} from {low} to {high}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A score says how much of a note's wording may deserve a second look for this rea
 (none that we know of). It is no measure of a note's quality, truth or warmth.
 
 - readability: 100 while the grade is at the target or below, falling in a straight line to 0 at eight
-  grades above it (`method.md`, section 10). None when the note is too short to score.
+  grades above it. None when the note is too short to score, or is read aloud to the child.
 - jargon: 100 less 12 points for each error, 8 for each warning and 2 for each suggestion about wording
   (jargon, acronyms, blame, plain words) in every 100 words; a shorter note counts as 100 words.
 - address: 100 times the share of references to the reader that say "you"; of that, one fifth is held back

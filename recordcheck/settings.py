@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from recordcheck.errors import SettingsError
-from recordcheck.note import KINDS, Note, Pronouns, Reader
+from recordcheck.note import KINDS, Note, Pronouns, Read, Reader
 
 GREETING = re.compile(
     r"""^(?: (?:my\ )? dear(?:est)? | hi(?:ya)? | hello | hey | to | ass?ala?a?mu?\ ?[ao]?la[iy]kum | salaa?m | shwmae
@@ -53,21 +53,30 @@ CLOSING = re.compile(
 )
 WORD = r"[^\W\d_][\w'’-]*\.?"
 NAME = re.compile(rf"(?=[^\W\d_a-z]){WORD}(?: (?=[^\W\d_a-z]){WORD}){{0,3}}")
-ABOUT_READER = ("child", "also", "age", "pronouns", "reading_age", "own_words", "people", "former_names")
+ABOUT_READER = (
+    "child", "also", "age", "pronouns", "reading_age", "stage", "school_year", "own_words", "people", "former_names",
+)  # fmt: skip
 """Keys of the front matter that say something of the reader."""
 SPLIT = re.compile(r"\s*(?:,|&|\band\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whom a note is for, who wrote it and what kind it is, as far as anybody said."""
+    """Whom a note is for, who wrote it, what kind it is and how it will be read, as far as anybody said."""
 
     readers: tuple[Reader, ...] = field(default=(), repr=False)
     author: str | None = field(default=None, repr=False)
     kind: str | None = None
+    read: Read | None = None
 
 
-def known(note: Note, readers: Sequence[Reader] = (), author: str | None = None, kind: str | None = None) -> Known:
+def known(
+    note: Note,
+    readers: Sequence[Reader] = (),
+    author: str | None = None,
+    kind: str | None = None,
+    read: Read | None = None,
+) -> Known:
     """Return what is known of a note.
 
     Args:
@@ -75,6 +84,7 @@ def known(note: Note, readers: Sequence[Reader] = (), author: str | None = None,
         readers: what the caller says of the readers, which wins.
         author: who wrote it, from the caller.
         kind: what kind it is, from the caller.
+        read: how it is going to be read, from the caller.
 
     Raises:
         SettingsError: a kind that does not exist.
@@ -96,7 +106,7 @@ def known(note: Note, readers: Sequence[Reader] = (), author: str | None = None,
     chosen = kind if kind is not None else front.get("kind")
     if chosen is not None and chosen not in KINDS:
         raise SettingsError(f"no such kind of note; the kinds are {', '.join(KINDS)}")
-    return Known(found, writer, chosen)
+    return Known(found, writer, chosen, read if read is not None else front.get("read"))
 
 
 def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader, ...]:
@@ -119,6 +129,8 @@ def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader,
             age=one.age if one.age is not None else other.age,
             pronouns=one.pronouns or other.pronouns,
             reading_age=one.reading_age if one.reading_age is not None else other.reading_age,
+            stage=one.stage or other.stage,
+            school_year=one.school_year if one.school_year is not None else other.school_year,
             found_by=one.found_by if one.name or not other.name else other.found_by,
             own_words=tuple(dict.fromkeys((*one.own_words, *other.own_words))),
             people={**other.people, **one.people},
@@ -141,6 +153,8 @@ def _from_front_matter(front: Mapping[str, Any]) -> tuple[Reader, ...]:
             age=_nth(front.get("age"), index),
             pronouns=_nth(front.get("pronouns"), index),
             reading_age=_nth(front.get("reading_age"), index),
+            stage=_nth(front.get("stage"), index),
+            school_year=_nth(front.get("school_year"), index),
             found_by="front matter",
             own_words=tuple(_listed(front.get("own_words"))),
             people=front.get("people") or {},

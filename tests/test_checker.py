@@ -310,12 +310,18 @@ FORMS = {
 }
 
 
+def unplaced(level):
+    """Return a reading level without the places of its sentences, which move with what is typed around them."""
+    sentences = [(s.level, s.words, s.share, len(s.late_words), len(s.splits)) for s in level.sentences]
+    return dataclasses.replace(level, sentences=()), sentences
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_a_note_is_told_the_same_however_it_is_typed(form, checker):
     plain, typed = checker.check(BODY), checker.check(form(BODY))
     assert seen(typed) == seen(plain)
     assert len(plain.findings) > 5
-    assert dataclasses.replace(typed.readability) == plain.readability
+    assert unplaced(typed.readability) == unplaced(plain.readability)
     assert typed.scores == plain.scores
 
 

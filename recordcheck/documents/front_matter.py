@@ -7,7 +7,8 @@
     pronouns: she
     author: Sam Okafor
     kind: visit
-    reading_age: 7
+    reading_age: 7           # or stage: ks2, or school_year: 4
+    read: alone              # or together, or later
     own_words: [my worrybag]              # words of the child's own; never found
     people: {Danielle: tummy mummy}       # what the child calls people
     former_names: [Maisie]                # known as the child's, never printed
@@ -27,7 +28,7 @@ from typing import Any, Literal
 import yaml
 
 from recordcheck.errors import NoteError
-from recordcheck.note import KINDS, OLDEST, PRONOUNS
+from recordcheck.note import KINDS, LAST_YEAR, OLDEST, PRONOUNS, READ
 
 END = r"(?:\r\n|[\n\r]|\Z)"
 OPENING = re.compile(rf"\ufeff?---[ \t]*{END}")
@@ -54,8 +55,8 @@ def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
 
     Returns:
         The values that are known. `child` is a string or a tuple of strings; `also`, `own_words` and `former_names`
-        are tuples, `people` a mapping; `age`, `pronouns` and `reading_age` a value or a tuple, with None for what is
-        not known of one child.
+        are tuples, `people` a mapping; `age`, `pronouns`, `reading_age`, `stage` and `school_year` a value or a tuple,
+        with None for what is not known of one child.
 
     Raises:
         NoteError: front matter that is broken, or holds a key or value that is not allowed.
@@ -176,6 +177,9 @@ KEYS: dict[str, tuple[Lists, str, Callable[[str], Any]]] = {
     "author": ("", "a name", _name),
     "kind": ("", f"one of {', '.join(KINDS)}", _one_of(KINDS)),
     "reading_age": ("of values", "a whole number of years from 4 to 18, or a list of them", _years(4, 18)),
+    "stage": ("of values", "the name of a stage, such as ks2, or a list of them", _name),
+    "school_year": ("of values", f"a whole number from 0 (Reception) to {LAST_YEAR}, or a list", _years(0, LAST_YEAR)),
+    "read": ("", f"one of {', '.join(READ)}", _one_of(READ)),
     "own_words": ("of names", "words, or a list of words", _name),
     "people": ("of pairs", "names and what the child calls them, such as {Danielle: tummy mummy}", _name),
     "former_names": ("of names", "a name, or a list of names", _name),
@@ -187,7 +191,7 @@ def _agree(found: Mapping[str, Any], places: Mapping[str, int], shown: str) -> N
     """Raise where lists do not fit each other."""
     children = found.get("child")
     count = len(children) if isinstance(children, tuple) else 1
-    for key in ("age", "pronouns", "reading_age"):
+    for key in ("age", "pronouns", "reading_age", "stage", "school_year"):
         value = found.get(key)
         if isinstance(value, tuple) and len(value) != count:
             raise NoteError(f"{shown}:{places[key]}: '{key}' in the front matter needs one value for each child")

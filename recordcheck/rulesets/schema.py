@@ -10,11 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from recordcheck.note import KINDS, OLDEST
+from recordcheck.note import KINDS, OLDEST, Read
 from recordcheck.report import Severity, Stance
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-FILLED = frozenset({"child", "carer", "name", "age", "words", "limit"})
+FILLED = frozenset({"child", "carer", "name", "age", "words", "limit", "late"})
 """What "{...}" in a rule's words may be."""
 
 
@@ -36,7 +36,7 @@ Evidence = Literal["young people", "guidance", "editor"]
 Check = Literal[
     "child-third-person", "author-third-person", "drift",
     "agentless-life-changing", "agentless-decision", "agentless-view", "agentless-concern",
-    "unexplained-capitals", "office-words", "late-word", "long-sentence",
+    "unexplained-capitals", "office-words", "late-word", "long-sentence", "hard-sentence",
 ]  # fmt: skip
 LABELS = ("child-third-person", "author-third-person", "agentless", "jargon", "acronym", "blame")
 
@@ -135,22 +135,45 @@ class Rule(_Strict):
 
 
 class AgeBand(_Strict):
-    """What the wording of a note is held against for readers up to an age, in years and words."""
+    """What words and sentences are held against for readers up to an age.
+
+    `late_after` in years, `long_sentence` in words, `hard_level` on the scale of S (1 to 6); `late_words` says whether
+    single late words are found, or only named as what makes a sentence hard.
+    """
 
     up_to: int
     late_after: float
-    long_sentence: int
+    long_sentence: Annotated[int, Field(ge=1)]
+    hard_level: float = 6
+    late_words: bool = True
 
 
 class ReadabilitySettings(_Strict):
-    """Targets by age (`method.md`, sections 6 and 8)."""
+    """What the reading level is held against, and words whose age a rule set knows better.
+
+    Ages are in years. `stages` are names to a target age, or to `together`; `read` says which kinds of note are read
+    together or later. `words` are ages, or `known`; `never_late` holds groups of words that stay out of the sums.
+    """
 
     years_below_age: float = 1
     highest_target: float = 11
-    unknown_age: int = 12
+    unknown_target: float = 11
+    later_target: float = 13
+    together_under: float = 6
+    age_in_year_0: float = 4
+    stages: dict[str, float | Literal["together"]] = Field(default_factory=dict)
+    read: dict[str, Read] = Field(default_factory=dict)
     firm_by: float = 2
     bands: list[AgeBand] = Field(default_factory=list)
-    words: dict[str, float] = Field(default_factory=dict)
+    words: dict[str, Annotated[float, Field(ge=1, le=18)] | Literal["known"]] = Field(default_factory=dict)
+    never_late: dict[str, list[Text]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _kinds_exist(self) -> ReadabilitySettings:
+        for kind in self.read:
+            if kind not in KINDS:
+                raise ValueError(f"read: no such kind of note: {kind}; the kinds are {', '.join(KINDS)}")
+        return self
 
 
 class AddressSettings(_Strict):

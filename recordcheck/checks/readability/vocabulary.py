@@ -1,0 +1,194 @@
+"""Which words of a note count, and when each is learnt.
+
+Content words count: nouns, verbs, adjectives and adverbs that are no name, date or number. Left out of the sums, as
+names are: the words that a rule set says are known or never late, and words in no list that look like a name or stand
+where a family word stands ("your nanaji"). Any other word in no list counts as a late one, but is not called late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from recordcheck.data import word_ages
+from recordcheck.language import Parsed
+from recordcheck.rulesets.schema import ReadabilitySettings
+from recordcheck.words import Sentence, Words
+
+UNKNOWN, UNKNOWN_SHORT, SHORT = 12.5, 8.0, 3
+"""Years for a word in no list, and for one of three letters or fewer."""
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+PROSE = frozenset({"value", "item", "entry", "paragraph", "quotation"})
+"""Kinds of block in which a word with a capital in mid-sentence is a name."""
+NUMBERS = frozenset({
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty",
+    "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand", "million", "billion",
+    "trillion", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth",
+    "ninetieth", "hundredth", "thousandth", "millionth",
+})  # fmt: skip
+UNITS = frozenset({"am", "pm", "a.m.", "p.m.", "hrs", "st", "nd", "rd", "th"})
+"""Parts of times and dates."""
+
+
+class Word(NamedTuple):
+    """A content word, or a phrase of a rule set's: from `first` to `last`, both in it, by their numbers in the row.
+
+    `age` is in years, None where it stays out of the sums; `known` says whether a list has it.
+    """
+
+    first: int
+    last: int
+    age: float | None
+    known: bool
+
+
+Entry = tuple[float | None, bool]
+"""Age in years, None where the word stays out of the sums; whether a list has it."""
+LEFT_OUT: Entry = (None, False)
+"""A word that is no content word."""
+UNLISTED = -1.0
+"""The age of a word in no list."""
+
+
+class Lexicon:
+    """The words of a rule set's settings, read once: ages of its own, and what is never late."""
+
+    def __init__(self, settings: ReadabilitySettings) -> None:
+        self.ages: dict[str, float | None] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], float | None]]] = {}
+        never = (word for group in settings.never_late.values() for word in group)
+        entries: list[tuple[str, float | None]] = [(word, None) for word in never]
+        entries += [(word, None if age == "known" else float(age)) for word, age in settings.words.items()]
+        for written, age in entries:
+            words = tuple(written.lower().replace("-", " - ").replace("'", " '").split())
+            if len(words) == 1:
+                self.ages[words[0]] = age
+            else:
+                self.phrases.setdefault(words[0], []).append((words, age))
+        for phrases in self.phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._listed = word_ages()
+
+    def age(self, form: str) -> float | None:
+        """Return the age in years of a word as written; None where it is never late, UNLISTED where no list has it."""
+        return self.ages[form] if form in self.ages else self._listed.get(form, UNLISTED)
+
+    def younger(self, form: str, lemma: str) -> float | None:
+        """Return the lower of the ages of a word and its lemma; what the rule set says of either goes first."""
+        own, listed = self.ages, self._listed
+        if form in own or lemma in own:
+            found = [own[each] for each in (form, lemma) if each in own]
+            ages = [age for age in found if age is not None]
+            return min(ages) if len(ages) == len(found) else None
+        one, other = listed.get(form, UNLISTED), listed.get(lemma, UNLISTED)
+        return max(one, other) if UNLISTED in (one, other) else min(one, other)
+
+
+class Vocabulary:
+    """The words of one note.
+
+    Args:
+        parsed: the note. A word that it writes as a name in mid-sentence is one where a sentence begins with it too;
+            the small model does not always see that.
+        lexicon: the words of the rule set.
+        names: people's names; of a longer name each part counts.
+
+    """
+
+    def __init__(self, parsed: Parsed, lexicon: Lexicon, names: Collection[str] = ()) -> None:
+        self._row, self._lexicon = parsed.words, lexicon
+        self._strings: Any = parsed.parts[0].doc.vocab.strings if parsed.parts else {}
+        self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
+        self._found: dict[tuple[str, int, bool], Entry] = {}
+        row = self._row
+        named = {i for i, pos in enumerate(row.pos) if pos == "PROPN" and not row.text[i].islower()}
+        first = {sentence.first for sentence in row.sentences}
+        kinds = [sentence.kind in PROSE for sentence in row.sentences]
+        self._written = {row.text[i] for i in named - first if kinds[row.sentence[i]]}
+
+    def content(self, sentence: Sentence) -> list[Word]:
+        """Return the content words and phrases of a sentence, in order."""
+        row, phrases, found = self._row, self._lexicon.phrases, list[Word]()
+        texts, lowers, tags, lemmas, entries = row.text, row.lower, row.pos, row.lemma, self._found
+        after = first = sentence.first
+        for i in range(first, sentence.end):
+            lower, pos = lowers[i], tags[i]
+            if i < after:
+                continue
+            if lower in phrases and (phrase := self._phrase(i, sentence.end)) is not None:
+                found.append(phrase)
+                after = phrase.last + 1
+            elif "/" in lower:
+                found += self._halves(i, lower)
+            elif pos in CONTENT or pos == "PROPN":
+                key = texts[i], lemmas[i], pos == "PROPN"
+                entry = entries.get(key)
+                if entry is None:
+                    entry = entries[key] = self._entry(texts[i], lower, lemmas[i], pos == "PROPN")
+                if entry is LEFT_OUT or (lower in UNITS and i and texts[i - 1][-1:].isdigit()):
+                    continue
+                age, known = entry
+                if not known and i > first and row.tag[i - 1] == "PRP$":
+                    age = None  # a family word, by where it stands
+                found.append(Word(i, i, age, known))
+        return found
+
+    def _phrase(self, i: int, end: int) -> Word | None:
+        lower = self._row.lower
+        for words, age in self._lexicon.phrases[lower[i]]:
+            last = i + len(words) - 1
+            if (
+                last < end
+                and lower[last] in (words[-1], f"{words[-1]}s")
+                and all(lower[i + k] == word for k, word in enumerate(words[:-1]))
+            ):
+                return Word(i, last, age, True)
+        return None
+
+    def _halves(self, i: int, lower: str) -> Iterator[Word]:
+        """Yield the words around a slash: "mum/dad"."""
+        if lower.replace("/", "").isalpha():
+            for part in lower.split("/"):
+                age = self._lexicon.age(part)
+                if age is not UNLISTED:
+                    yield Word(i, i, age, True)
+
+    def _entry(self, text: str, lower: str, lemma: int, propn: bool) -> Entry:
+        """Return age and whether a list has it, of a word that the tagger takes for a content word or a name."""
+        if not (text.isalpha() or (text[0] != "'" and text.replace("'", "").isalpha())) or lower in NUMBERS:
+            return LEFT_OUT
+        other = self._strings[lemma % (1 << 64)].lower() if lemma else lower
+        age = self._lexicon.age(lower) if other == lower else self._lexicon.younger(lower, other)
+        known = age is not UNLISTED
+        if age is None:
+            return None, True
+        named = lower in self._names
+        # The small model takes many plain words that it does not know for names ("nan", "wellies").
+        if (propn and (named or not known or not text.islower())) or (
+            not text.islower() and (named or not known or text in self._written)
+        ):
+            return LEFT_OUT
+        return (age if known else UNKNOWN_SHORT if len(lower) <= SHORT else UNKNOWN), known
+
+
+def count_words(row: Words, numbers: Iterable[int]) -> int:
+    """Return how many words the words of a row are to a person, given their numbers in order.
+
+    "didn't" and "Mum's" are one, "mum/dad" and "well-known" two.
+    """
+    words, after = 0, -1
+    texts, places, lengths = row.text, row.place, row.length
+    for i in numbers:
+        text = texts[i]
+        if not text.isalpha():
+            if not any(map(str.isalnum, text)):
+                continue
+            if "/" in text and text.replace("/", "").isalpha():
+                words += text.count("/")
+        if i != after or places[i - 1] + lengths[i - 1] != places[i]:
+            words += 1
+        after = i + 1
+    return words
