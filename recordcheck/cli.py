@@ -14,13 +14,15 @@ import click
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.formats import FORMATS, Asked, render
 from recordcheck.formats.text import clean
-from recordcheck.note import KINDS, PRONOUNS, Reader
+from recordcheck.note import KINDS, PRONOUNS, READ, Reader
 from recordcheck.outputs import guard, printable, write
 from recordcheck.version import __version__
 
 PASSED, FAILED, COULD_NOT_RUN = 0, 1, 2
 FAIL_LEVELS = ("error", "warning", "suggestion", "never")
 STANDARD_INPUT = "-"
+PER_CHILD = ("age", "reading_age", "stage", "school_year", "pronouns")
+"""Options that are given once for each child."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -28,9 +30,13 @@ STANDARD_INPUT = "-"
 @click.option("--child", multiple=True, metavar="NAME", help="Name of the child; again for each of several.")
 @click.option("--also", multiple=True, metavar="NAME", help="Another name the child goes by; may be repeated.")
 @click.option("--age", multiple=True, type=int, metavar="YEARS", help="Age of the child, 0 to 26.")
+@click.option("--reading-age", multiple=True, type=int, metavar="YEARS", help="Age the child reads like, 4 to 18.")
+@click.option("--stage", multiple=True, metavar="STAGE", help="Instead: a stage, such as ks2 or non-reader.")
+@click.option("--school-year", multiple=True, type=int, metavar="YEAR", help="Instead: the school year, 0 to 13.")
 @click.option("--pronouns", multiple=True, metavar="WORD", help=f"{', '.join(PRONOUNS)}.")
 @click.option("--author", metavar="NAME", help="Who wrote the note.")
 @click.option("--kind", metavar="KIND", help=f"What it is: {', '.join(KINDS)}.")
+@click.option("--read", metavar="HOW", help=f"How it will be read: {', '.join(READ)}.")
 @click.option("--all", "show_all", is_flag=True, help="Show everything found, not only three things.")
 @click.option("--scores", "show_scores", is_flag=True, help="Show the scores and the reading level's parts.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
@@ -115,6 +121,8 @@ def _check_notes(options: dict[str, Any]) -> int:
     )
     if options["kind"] is not None and options["kind"] not in KINDS:
         raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
+    if options["read"] is not None and options["read"] not in READ:
+        raise SettingsError(f"--read: '{options['read']}' is no way to read a note; use {', '.join(READ)}")
     reports: list[Report] = []
     for path, found in notes:
         try:
@@ -123,7 +131,7 @@ def _check_notes(options: dict[str, Any]) -> int:
             from recordcheck.documents import from_bytes, read
 
             note = from_bytes(sys.stdin.buffer.read(), path) if path == STANDARD_INPUT else read(path)
-            reports.append(checker.check(note, readers, options["author"], options["kind"]))
+            reports.append(checker.check(note, readers, options["author"], options["kind"], options["read"]))
         except NoteError as error:
             _complain(str(error))
             reports.append(_unread(path, str(error), checker))
@@ -166,19 +174,18 @@ def _notes(paths: Sequence[str]) -> Iterator[tuple[str, RecordcheckError | None]
 
 def _readers(options: dict[str, Any]) -> list[Reader]:
     names, count = options["child"], max(1, len(options["child"]))
-    for key in ("age", "pronouns"):
+    for key in PER_CHILD:
         if len(options[key]) not in (0, count):
-            raise SettingsError(f"--{key}: give it once for each --child, in the same order")
+            raise SettingsError(f"--{key.replace('_', '-')}: give it once for each --child, in the same order")
     if count > 1 and options["also"]:
         raise SettingsError("--also: with several children put other names in the note's front matter")
-    if not any(options[key] for key in ("child", "also", "age", "pronouns")):
+    if not any(options[key] for key in ("child", "also", *PER_CHILD)):
         return []
     return [
         Reader(
             name=names[index] if names else None,
             other_names=options["also"],
-            age=options["age"][index] if options["age"] else None,
-            pronouns=options["pronouns"][index] if options["pronouns"] else None,
+            **{key: options[key][index] for key in PER_CHILD if options[key]},
         )
         for index in range(count)
     ]

@@ -119,6 +119,13 @@ BAD_ARGUMENTS = {
     "an age in letters": (["good.txt", "--age", "abc"], "--age"),
     "unknown pronouns": (["good.txt", "--pronouns", "xe"], "she, he, they"),
     "a name without letters": (["good.txt", "--child", " "], "name must be a word"),
+    "a reading age that is none": (["good.txt", "--reading-age", "3"], "from 4 to 18"),
+    "a school year that is none": (
+        ["good.txt", "--school-year", "14"],
+        "school year must be a whole number from 0 to 13",
+    ),
+    "a stage that is none": (["good.txt", "--stage", "ks9"], "did you mean 'ks4'"),
+    "a way to read that is none": (["good.txt", "--read", "loud"], "use alone, together, later"),
     "fewer ages than children": (["good.txt", "--child", "Bo", "--child", "Ida", "--age", "9"], "--age: give it once"),
     "other names for two": (["good.txt", "--child", "Bo", "--child", "Ida", "--also", "Bobo"], "--also"),
     "an unknown fail level": (["good.txt", "--fail-on", "disaster"], "--fail-on"),
@@ -308,6 +315,34 @@ def test_options_go_before_what_the_note_says(run, here):
 def test_two_children_with_their_ages(run):
     _, out, _ = run("good.txt", "--child", "Ida", "--child", "Bo", "--age", "9", "--age", "6")
     assert out.startswith("For Ida, 9 and Bo, 6 · ")
+
+
+# options, how it is read, target age
+HELD_AGAINST = [
+    ([], "alone", 11),
+    (["--age", "9"], "alone", 8),
+    (["--age", "14", "--reading-age", "7"], "alone", 7),
+    (["--stage", "KS2"], "alone", 8),
+    (["--school-year", "4"], "alone", 7),
+    (["--age", "14", "--stage", "non-reader"], "together", None),
+    (["--age", "9", "--read", "together"], "together", None),
+    (["--age", "5", "--kind", "later-life-letter"], "later", 13),
+    (["--child", "Ida", "--child", "Bo", "--school-year", "9", "--school-year", "4"], "alone", 7),
+]
+
+
+@pytest.mark.parametrize(("options", "read", "age"), HELD_AGAINST)
+def test_what_a_note_is_held_against(options, read, age, run):
+    _, out, _ = run("good.txt", "--format", "json", *options)
+    (note,) = json.loads(out)["notes"]
+    assert (note["readability"]["read"], note["readability"]["target_age"]) == (read, age)
+
+
+def test_a_stage_in_the_front_matter_names_the_note(run, here):
+    (here / "note.txt").write_text("---\nchild: Bo\nstage: ks9\n---\n" + GOOD, encoding="utf-8")
+    code, _, err = run("note.txt", "good.txt")
+    assert code == 2
+    assert err.startswith("recordcheck: note.txt: 'stage' in the front matter: no such stage (did you mean 'ks4'?)")
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

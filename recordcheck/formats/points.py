@@ -2,12 +2,12 @@
 
 Every finding stays in the report; this only decides what is said together. Slips in one stretch of drift, or that
 follow each other, are one point; the same words found again by the same rule are one point; so are all long
-sentences, and all words that are learnt late.
+sentences, and all words that are learnt late. What makes most of the reading level's excess comes first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recordcheck.report import SEVERITIES, Finding, Report
@@ -18,6 +18,8 @@ NEAR = 2
 MOSTLY_ABOUT = 0.2
 """Share of references to the reader as "you" below which a note is simply a record about the child."""
 FEW = 5
+APART = ".hard-sentence"
+"""The rule whose findings are each a point, for each has its own reasons."""
 ORDER = (
     "blame",
     "agentless",
@@ -33,10 +35,14 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing worth another look: the findings it gathers, in the order of the note."""
+    """One thing worth another look: the findings it gathers, in the order of the note.
+
+    `share` is how much of what the note is above its reading target its sentences cause, 0 to 1.
+    """
 
     findings: tuple[Finding, ...] = field(repr=False)
     throughout: bool = False
+    share: float = 0.0
 
     @property
     def first(self) -> Finding:
@@ -67,14 +73,21 @@ def gather(report: Report) -> list[Point]:
     for finding in counted:
         if finding.category not in (SLIP, "drift"):
             words = finding.text.lower() if finding.category != "readability" else ""
+            if finding.rule.endswith(APART):
+                words = str(finding.start)
             others.setdefault((finding.rule, words), []).append(finding)
-    points = [Point(tuple(group)) for group in others.values()]
+    shares = {sentence.start: sentence.share for sentence in report.readability.sentences}
+    points = [Point(tuple(group), share=_share(group, shares)) for group in others.values()]
     share = report.address.share
     if share is not None and share < MOSTLY_ABOUT and len(slips) >= FEW:
         points.append(Point(tuple(slips), throughout=True))
     else:
         points += [Point(tuple(run)) for run in _runs(slips, [f for f in counted if f.category == "drift"])]
     return sorted(points, key=lambda point: (point.findings[0].start, point.findings[0].rule))
+
+
+def _share(findings: Sequence[Finding], shares: Mapping[int, float]) -> float:
+    return sum(shares.get(f.start, 0.0) for f in findings if f.category == "readability")
 
 
 def _runs(slips: Sequence[Finding], stretches: Sequence[Finding]) -> Iterable[list[Finding]]:
@@ -96,9 +109,9 @@ def _runs(slips: Sequence[Finding], stretches: Sequence[Finding]) -> Iterable[li
 def foremost(points: Sequence[Point], count: int) -> list[Point]:
     """Return the points that matter most, of different categories where there are, in the order of the note."""
 
-    def rank(point: Point) -> tuple[int, int, int, int]:
+    def rank(point: Point) -> tuple[int, int, float, int, int]:
         place = ORDER.index(point.category) if point.category in ORDER else len(ORDER)
-        return -point.severity, place, -len(point.findings), point.findings[0].start
+        return -point.severity, place, -point.share, -len(point.findings), point.findings[0].start
 
     chosen: list[Point] = []
     ranked = sorted(points, key=rank)

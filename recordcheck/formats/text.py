@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from recordcheck.formats import Asked
 from recordcheck.formats.points import SLIP, Point, foremost, gather
+from recordcheck.formats.reading import WORDS_OF_SPLIT, listed, sentence_of, sums, verdict, why
 from recordcheck.report import Finding, Receipt, Report
 
 WIDTH = 80
 FOREMOST = 3
 LONGEST_QUOTE = 40
-SENTENCE = "long-sentence"
-"""The own id of rules about whole sentences, which are not shown again beside their line."""
+LONG, HARD = "long-sentence", "hard-sentence"
+"""The own ids of rules about whole sentences, which are not shown again beside their line."""
 INDENT = "  "
 THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
 THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
@@ -151,7 +152,7 @@ def _words(point: Point) -> str:
 
 
 def _is_sentence(finding: Finding) -> bool:
-    return finding.rule.partition(".")[2] == SENTENCE
+    return finding.rule.partition(".")[2] in (LONG, HARD)
 
 
 def quoted(words: str) -> str:
@@ -168,10 +169,12 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
         return _slip_advice(point, report, show_all)
     if len(point.findings) > 1 and point.category == "readability":
         if _is_sentence(finding):
-            return LONG_SENTENCES
+            return f"{LONG_SENTENCES}{_stops(point, report) if show_all else ''}"
         others = list(dict.fromkeys(quoted(each.text) for each in point.findings[1:]))
         return f"and {', '.join(others[:MANY])}{' …' if len(others) > MANY else ''}: {LATE_WORDS}"
     said = clean(finding.spoken)
+    if _is_sentence(finding) and show_all:
+        return " ".join([said, *(clean(words) for words in why(report, finding))])
     options = [clean(option) for option in _fullest(finding)]
     if not options or (said.endswith("?") and not show_all and not finding.keep):
         return said
@@ -179,6 +182,17 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     words = " or ".join(f'"{option}"' for option in options[:count])
     arrow = f"→ keep it and explain it once: {words}" if finding.keep else f"→ {words}"
     return f"{arrow}. {said}" if show_all else arrow
+
+
+def _stops(point: Point, report: Report) -> str:
+    """Return where long sentences could stop, by line."""
+    stops = []
+    for finding in point.findings:
+        sentence = sentence_of(report, finding)
+        if sentence is not None and sentence.splits:
+            words = " ".join(report.note.text[sentence.splits[0] : sentence.end].split()[:WORDS_OF_SPLIT])
+            stops.append(f"line {finding.line} before {quoted(words)}")
+    return f" They could stop, for example, at {listed(stops[:MANY])}." if stops else ""
 
 
 def _fullest(finding: Finding) -> list[str]:
@@ -228,18 +242,7 @@ def _unknown(report: Report) -> Iterator[str]:
 
 
 def _reading(report: Report) -> Iterator[str]:
-    level = report.readability
-    known = [reader.age for reader in report.readers if reader.age is not None]
-    whom = str(min(known)) if known else "a child whose age is not known"
-    if level.too_short or level.reading_age is None or level.margin is None:
-        yield "Reading: too short to say."
-    else:
-        years = max(1, round(level.margin))
-        within = f"give or take {years} year{'s' * (years != 1)}"
-        if level.fits:
-            yield f"Reading: about right for {whom} ({within})."
-        else:
-            yield f"Reading: written for about {level.reading_age}, hard for {whom} ({within})."
+    yield from verdict(report)
     headings = dict.fromkeys(clean(f.text) for f in report.findings if f.where == "heading")
     if headings:
         shown = ", ".join(list(headings)[:4])
@@ -253,16 +256,8 @@ def _scores(report: Report) -> Iterator[str]:
     scores = report.scores.to_dict().items()
     four = ", ".join(f"{name} {'not scored' if value is None else value}" for name, value in scores)
     yield from textwrap.wrap(four, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
-    level = report.readability
-    if level.grade is not None:
-        yield from textwrap.wrap(
-            f"grade {level.grade:.1f}: words learnt at {level.word_age:.1f} on average, "
-            f"sentences of {level.sentence_length:.1f} words; held against age {level.target_age}",
-            WIDTH, initial_indent=INDENT, subsequent_indent=INDENT,
-        )  # fmt: skip
-    if level.formulas:
-        figures = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in level.formulas.items())
-        yield from textwrap.wrap(figures, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
+    for line in sums(report):
+        yield from textwrap.wrap(line, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -9,14 +9,14 @@ from recordcheck.documents import find, read
 from recordcheck.formats import Asked
 from recordcheck.formats.text import NOT_CHECKED, WIDTH, clean, quoted, render
 from recordcheck.note import Note, Reader
-from recordcheck.report import Address, Counts, Readability, Report, Scores
+from recordcheck.report import Address, Counts, Readability, ReadabilityCounts, Report, Scores
 from tests.formats.test_points import RECEIPT, found, report, slip
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = find(ROOT / "examples")
 BO = Reader(name="Bo", age=8, pronouns="he")
 LEVEL = Readability(grade=4.5, reading_age=10, margin=1.9, word_age=4.5, sentence_length=12.5, too_short=False,
-                    rough=False, target_age=7, fits=False, words=250, sentences=20,
+                    rough=False, target_age=7, fits=False, counts=ReadabilityCounts(250, 20, 100, 450.0, 3125),
                     formulas={"flesch_reading_ease": 94.4, "smog_index": 6.4})  # fmt: skip
 
 
@@ -106,7 +106,7 @@ def test_what_is_not_counted_is_nothing():
 
 # measures, what is said of the reading level
 READING = {
-    "too short": (Readability(words=20), (BO,), "Reading: too short to say."),
+    "too short": (Readability(counts=ReadabilityCounts(20)), (BO,), "Reading: too short to say."),
     "hard": (LEVEL, (BO,), "Reading: written for about 10, hard for 8 (give or take 2 years)."),
     "hard for the younger": (
         LEVEL, (BO, Reader(age=6)), "Reading: written for about 10, hard for 6 (give or take 2 years)."),
@@ -115,6 +115,10 @@ READING = {
     "right, age not known": (
         Readability(too_short=False, reading_age=8, margin=2.2, fits=True), (),
         "Reading: about right for a child whose age is not known (give or take 2 years)."),
+    "read aloud": (Readability(read="together"), (BO,),
+                   "Reading: read aloud with the child, so only the length of sentences counts."),
+    "read later": (Readability(too_short=False, reading_age=15, margin=2.2, fits=False, read="later"), (Reader(age=5),),
+                   "Reading: written for about 15, hard for 5 when they read it later (give or take 2 years)."),
 }  # fmt: skip
 
 
@@ -280,7 +284,7 @@ def test_scores_only_when_asked_for():
     scores = Scores(77, None, 90, 78)
     said = lines(readers=(BO,), readability=LEVEL, scores=scores, show_scores=True)
     assert "  overall 77, readability not scored, jargon 90, address 78" in said
-    assert "  grade 4.5: words learnt at 4.5 on average, sentences of 12.5 words; held" in said
+    assert "  grade 4.5 = -17.1 + 2.906 x 4.50 + 3.418 x ln 12.50; held against age 7" in said
     assert "  flesch reading ease 94.4, smog index 6.4" in said
     assert not any("77" in line for line in lines(readers=(BO,), readability=LEVEL, scores=scores))
 
