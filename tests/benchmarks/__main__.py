@@ -16,7 +16,9 @@ import spacy
 
 from recordcheck import Checker, Reader
 from recordcheck.checks.address import AddressCheck
+from recordcheck.checks.readability import ReadabilityCheck
 from recordcheck.checks.wording import wording
+from recordcheck.data import word_ages
 from recordcheck.language import DEFAULT_MODEL, Parsed
 from recordcheck.rulesets import load
 from recordcheck.rulesets.compiling import Matchers
@@ -51,6 +53,7 @@ def main() -> None:
     notes = read_all(ROOT / "tests" / "evaluation" / "notes")
     texts = [note.text for note in notes]
     checker, nlp = Checker(formulas=False), spacy.load(DEFAULT_MODEL)
+    level = ReadabilityCheck(checker.rules.settings.readability)
     check, told_of = AddressCheck(checker.rules.settings), [facts(note) for note in notes]
 
     def parse() -> list[Parsed]:
@@ -71,6 +74,14 @@ def main() -> None:
         parsed = [each for each in parse() if each.words]
         return lambda: [wording(each, checker.rules, checker._matchers) for each in parsed]
 
+    def reading() -> Callable[[], object]:
+        parsed = [each for each in parse() if each.words]
+        return lambda: [
+            level.examine(each, readers=told.readers, kind=told.kind)
+            for each, told in zip(parsed, told_of, strict=True)
+        ]
+
+    alone = (words, address, words_found, reading)
     rows = [
         ("60 notes, all checks / nlp.pipe as it comes",
          lambda: list(checker.check_many(texts)), lambda: list(nlp.pipe(texts))),
@@ -79,6 +90,7 @@ def main() -> None:
         ("60 notes, words that the checks share / nlp.pipe as it comes", words, lambda: list(nlp.pipe(texts))),
         ("60 notes, address check alone / nlp.pipe as it comes", address, lambda: list(nlp.pipe(texts))),
         ("60 notes, wording rules alone / nlp.pipe as it comes", words_found, lambda: list(nlp.pipe(texts))),
+        ("60 notes, reading level alone / nlp.pipe as it comes", reading, lambda: list(nlp.pipe(texts))),
         ("recordcheck NOTE, cold / spaCy alone, cold", program("-m", "recordcheck", NOTE), program("-c", BARE)),
         ("--version, cold / import click", program("-m", "recordcheck", "--version"), program("-c", CLICK)),
         ("--explain, cold / import click",
@@ -89,8 +101,15 @@ def main() -> None:
     rules = load()
     Matchers(rules, nlp)
     print(f"loading and compiling {len(rules.rules)} rules: {time.perf_counter() - began:.2f} s")
+    began = time.perf_counter()
+    word_ages.__wrapped__()
+    table = time.perf_counter() - began
+    ReadabilityCheck(rules.settings.readability)
+    print(
+        f"loading the word ages: {table:.3f} s; the reading level's start in all: {time.perf_counter() - began:.3f} s"
+    )
     for name, ours, theirs in rows:
-        mine, other = paired(ours if ours in (words, address, words_found) else lambda work=ours: work, theirs)
+        mine, other = paired(ours if ours in alone else lambda work=ours: work, theirs)
         print(f"{name:64}{mine:8.2f}{other:10.2f}{mine / other:9.3f}")
 
 

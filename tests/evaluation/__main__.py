@@ -1,5 +1,7 @@
 """Accuracy on annotated notes: python -m tests.evaluation [FOLDER ...] [--misses LABEL] [--bare] [--lines]
 
+With `--readability FOLDER` the reading level instead, on texts that teachers have rated (`reading_level.py`).
+
 Prints, for each folder (by default `notes`, which the checker was made with, and `further`, which nobody who made it
 had seen before its figures were first printed), precision, recall and F1 of each label, false
 alarms in notes written to the child, and how well the address score ranks the profiles. `--bare` gives the
@@ -13,6 +15,7 @@ from pathlib import Path
 from recordcheck import Checker, Reader
 from tests.evaluation.agreement import Found, false_alarms, misses, ranking, rows
 from tests.evaluation.marks import LABELS, Annotated, Mark, read_all, read_lines
+from tests.evaluation.reading_level import table as table_of_levels
 
 NOTES, FURTHER = Path(__file__).with_name("notes"), Path(__file__).with_name("further")
 LINES = Path(__file__).with_name("lines")
@@ -48,7 +51,11 @@ def main() -> None:
     parser.add_argument("--misses", choices=LABELS, help="also print what was missed and what is extra")
     parser.add_argument("--bare", action="store_true", help="give the checker the text and nothing else")
     parser.add_argument("--lines", action="store_true", help="only the practice lines, each of one label")
+    parser.add_argument("--readability", type=Path, metavar="FOLDER", help="only the reading level, on rated texts")
     options = parser.parse_args()
+    if options.readability:
+        table_of_levels(options.readability)
+        return
     checker = Checker(formulas=False)
     if options.lines:
         for path in sorted(LINES.glob("*.yaml")):
