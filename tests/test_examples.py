@@ -38,11 +38,19 @@ NOTES = {
     "nadia-quotations.txt": (
         ("Nadia",), (15,), "visit", True, {"child-third-person"}, WORDING | {"author-third-person", "drift"},
     ),
+    "one-visit-1-professional.txt": (
+        ("Kayla",), (14,), "visit", True, {"jargon", "agentless", "child-third-person", "readability"}, {"drift"},
+    ),
+    "one-visit-2-teenager.txt": (("Kayla",), (14,), "visit", True, set(), SLIPS | WORDING | {"plain-words"}),
+    "one-visit-3-seven.txt": (("Kayla",), (7,), "visit", True, set(), SLIPS | WORDING | {"plain-words"}),
     "finn-and-rose-shared-letter.txt": (
         ("Finn", "Rose"), (9, 6), "decision", True,
         {"jargon", "child-third-person", "plain-words"}, {"blame", "acronym", "agentless", "author-third-person"},
     ),
 }  # fmt: skip
+
+
+RECORDS = ("jordan-formal-record.txt", "one-visit-1-professional.txt")
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +87,7 @@ def test_what_a_note_is_told(name, reports):
 @pytest.mark.parametrize("name", NOTES)
 def test_letters_say_you_and_the_record_does_not(name, reports):
     address = reports[name].address
-    assert (address.reader_as_you > address.reader_as_other) == (name != "jordan-formal-record.txt")
+    assert (address.reader_as_you > address.reader_as_other) == (name not in RECORDS)
 
 
 def test_words_that_somebody_said_are_left_alone(reports):
@@ -90,6 +98,13 @@ def test_words_that_somebody_said_are_left_alone(reports):
 
 def test_a_shared_letter_is_held_against_the_younger(reports):
     assert reports["finn-and-rose-shared-letter.txt"].readability.target_age <= 6
+
+
+def test_one_visit_told_three_times_ranks_clearly(reports):
+    formal, teenager, seven = (reports[name].readability for name in NOTES if name.startswith("one-visit"))
+    assert formal.grade - formal.margin > max(each.grade + each.margin for each in (teenager, seven))
+    assert teenager.grade > seven.grade + 3
+    assert (formal.fits, teenager.fits, seven.fits) == (False, True, True)
 
 
 def test_a_short_note_has_no_reading_age(reports):
