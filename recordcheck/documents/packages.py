@@ -104,3 +104,9 @@ def parse(data: bytes) -> etree._Element:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     return etree.fromstring(data, parser)
+
+
+def part(data: bytes, name: str) -> bytes:
+    """Return one part of a package that was checked; nothing where it has none of that name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name) if name in package.namelist() else b""

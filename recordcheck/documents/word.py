@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MAIN = "word/document.xml"
+BROKEN = "{}: this Word file is broken or cut short; open it, save it again and check that"
+STRICT = b"purl.oclc.org/ooxml"
+"""Names in Word's "strict" files, which python-docx does not know."""
 THROUGH = frozenset(
     W + name
     for name in (
@@ -63,19 +65,19 @@ def open_document(data: bytes, shown: str) -> Document:
     packages.check(data, shown, "Word", "[Content_Types].xml")
     try:
         return docx.Document(io.BytesIO(data))
-    except ValueError:
+    except (ValueError, KeyError) as error:
+        if isinstance(error, KeyError) and STRICT not in packages.part(data, "_rels/.rels"):
+            raise NoteError(BROKEN.format(shown)) from None
         raise NoteError(f"{shown}: this is no plain Word document (.docx); save it as one and check that") from None
     except Exception:
         # python-docx has no error of its own for what is broken: KeyError, XMLSyntaxError, AttributeError ...
-        raise NoteError(
-            f"{shown}: this Word file is broken or cut short; open it, save it again and check that"
-        ) from None
+        raise NoteError(BROKEN.format(shown)) from None
 
 
 def pieces(document: Document, shown: str) -> Iterator[Piece]:
     """Yield the pieces of a Word document; the element of a segment is the `w:t` that holds it.
 
-    What stands in a text box has the paragraph around it, what stands in a footnote the run that calls it.
+    What stands in a text box has the paragraph around it, what stands in a footnote the mark that calls it.
 
     Raises:
         NoteError: XML that is nested deeper than any document's.
@@ -159,8 +161,8 @@ class _Walk:
             yield Piece(joined, given, bool(words) and all(words), place)
         for box in boxes:
             yield from self._aside(box, paragraph, place)
-        for note, run in notes:
-            yield from self._aside(note, run, place)
+        for note, call in notes:
+            yield from self._aside(note, call, place)
 
     def _aside(self, parent: Any, anchor: Any, place: tuple[tuple[str, int], ...]) -> Iterator[Piece]:
         outside, carried = (self._anchor, self._place), self._carried
@@ -196,7 +198,7 @@ class _Walk:
             elif child.tag in NOTES:
                 note = self._notes[NOTES[child.tag]].get(child.get(W + "id"))
                 if note is not None:
-                    notes.append((note, run))
+                    notes.append((note, child))
             elif child.tag in (W + "drawing", W + "pict", W + "object", MC + "AlternateContent"):
                 boxes += _boxes(child)
 

@@ -130,6 +130,8 @@ def _points(points: Sequence[Point], report: Report, show_all: bool) -> Iterator
 def _place(point: Point) -> str:
     if point.throughout:
         return "throughout"
+    if point.findings[0].place is not None:
+        return _spot(point)
     lines = point.lines
     last = point.findings[-1].end_line
     if point.category == SLIP and last > lines[0]:
@@ -138,6 +140,17 @@ def _place(point: Point) -> str:
         return f"line {lines[0]}"
     shown = ", ".join(str(line) for line in lines[:3])
     return f"lines {shown}{'…' if len(lines) > 3 else ''}"
+
+
+def _spot(point: Point, most: int = 3) -> str:
+    """Return where a point is in a format without lines: in which paragraphs, cells or pages."""
+    places = [finding.place or {} for finding in point.findings]
+    unit = next((unit for unit in ("cell", "page", "paragraph") if unit in places[0]), "place")
+    numbers = list(dict.fromkeys(place[unit] for place in places if unit in place))
+    if len(numbers) < 2:
+        return f"{unit} {numbers[0] if numbers else ''}".rstrip()
+    shown = _lines(numbers[:most])
+    return f"{'para' if unit == 'paragraph' else unit}s {shown}{'…' if len(numbers) > most else ''}"
 
 
 def _words(point: Point) -> str:
@@ -172,7 +185,7 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
         others = list(dict.fromkeys(quoted(each.text) for each in point.findings[1:]))
         return f"and {', '.join(others[:MANY])}{' …' if len(others) > MANY else ''}: {LATE_WORDS}"
     said = clean(finding.spoken)
-    options = [clean(option) for option in _fullest(finding)]
+    options = [clean(option) for option in fullest(finding)]
     if not options or (said.endswith("?") and not show_all and not finding.keep):
         return said
     count = len(options) if show_all else 1
@@ -181,24 +194,32 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     return f"{arrow}. {said}" if show_all else arrow
 
 
-def _fullest(finding: Finding) -> list[str]:
+def fullest(finding: Finding) -> list[str]:
     """Return what could be said instead, what names this note's people first and what has blanks last."""
     pairs = zip(finding.options, finding.suggestions, strict=True)
     return [filled for filled, _ in sorted(pairs, key=lambda pair: ("[" in pair[0], pair[0] == pair[1]))]
 
 
 def _slip_advice(point: Point, report: Report, show_all: bool) -> str:
-    finding = point.first
-    name = _name(report)
-    reader = report.readers[0] if len(report.readers) == 1 else None
-    them = THEM[reader.pronouns if reader else None]
-    whom = f"about {name}, not to {them}" if name else "about the child, not to the child"
+    finding, about = point.first, whom(report)
     change = f": {quoted(finding.phrase or finding.text)} → {quoted(finding.rewrite)}" if finding.rewrite else ""
     if point.throughout:
-        where = f"lines {_lines(point.lines)}" if show_all else f"{len(point.findings)} places; --all tells where"
-        return f"this is written {whom} ({where}){change}"
+        spots = f"lines {_lines(point.lines)}" if finding.place is None else _spot(point, len(point.findings))
+        where = spots if show_all else f"{len(point.findings)} places; --all tells where"
+        return f"this is written {about} ({where}){change}"
     several = point.findings[-1].end_line > point.findings[0].line
-    return f"{'talk' if several else 'talks'} {whom}{change or f': {quoted(finding.text)}'}"
+    return f"{'talk' if several else 'talks'} {about}{change or f': {quoted(finding.text)}'}"
+
+
+def whom(report: Report) -> str:
+    """Return whom a slip speaks about, and not to."""
+    name = _name(report)
+    reader = report.readers[0] if len(report.readers) == 1 else None
+    return (
+        f"about {name}, not to {THEM[reader.pronouns if reader else None]}"
+        if name
+        else ("about the child, not to the child")
+    )
 
 
 def _lines(lines: Sequence[int]) -> str:
