@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recordcheck.documents.blocks import find_blocks
 from recordcheck.documents.decoding import decode
-from recordcheck.documents.fileformats import ENDINGS, LARGEST, file_format, install_hint
+from recordcheck.documents.fileformats import ENDINGS, LARGEST, LARGEST_DOCUMENT, file_format, install_hint
 from recordcheck.documents.front_matter import split
 from recordcheck.documents.quotations import find_quotations
 from recordcheck.errors import NoteError
@@ -66,10 +66,10 @@ def from_bytes(data: bytes, path: str | None = None) -> Note:
 
     """
     shown = _shown(path)
+    named = file_format(path, b"", shown)
+    _bounded(data, named.largest if named else LARGEST_DOCUMENT, shown)
     form = file_format(path, data, shown)
-    largest = form.largest if form else LARGEST
-    if len(data) > largest:
-        raise NoteError(f"{shown}: over {largest // 1_000_000} MB is too large for a note; check one note at a time")
+    _bounded(data, form.largest if form else LARGEST, shown)
     if form is None:
         note = from_text(decode(data, shown), path)
         if not note.blocks:
@@ -122,6 +122,11 @@ def find(folder: str | os.PathLike[str]) -> list[Path]:
         ends = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
         raise NoteError(f"{os.fspath(folder)}: there are no notes in this folder; notes end in {ends}")
     return found
+
+
+def _bounded(data: bytes, largest: int, shown: str) -> None:
+    if len(data) > largest:
+        raise NoteError(f"{shown}: over {largest // 1_000_000} MB is too large for a note; check one note at a time")
 
 
 def _shown(path: str | None) -> str:

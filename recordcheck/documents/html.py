@@ -20,6 +20,7 @@ from recordcheck.documents.decoding import decode
 from recordcheck.documents.front_matter import split
 from recordcheck.documents.pieces import Piece, Segment, note_of
 from recordcheck.documents.tables import Cell, lay_table
+from recordcheck.errors import NoteError
 from recordcheck.note import BlockKind, Note
 
 UNREAD = frozenset({
@@ -51,8 +52,11 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
     """
     source = decode(data, shown, html=True, declared=_declared(data))
     front, start = split(source, shown)
-    page = JustHTML(source[start:], sanitize=False, track_node_locations=True)
-    pieces = _Reader(source, start).pieces(page.root)
+    try:
+        page = JustHTML(source[start:], sanitize=False, track_node_locations=True)
+        pieces = list(_Reader(source, start).pieces(page.root))
+    except RecursionError:
+        raise NoteError(f"{shown}: this HTML file has tables nested too deeply; save it again and check that") from None
     return note_of(pieces, path, shown, source=source, front=front if start else None)
 
 
@@ -86,10 +90,11 @@ class _Reader:
         """Yield the paragraph that ends here, if it has words."""
         if self._segments:
             words = [bold for segment, bold in zip(self._segments, self._bold, strict=True) if segment.text.strip()]
-            given = self._given if words else None
-            yield Piece(list(_folded(self._segments)), given, bool(words) and all(words))
             if words:
+                yield Piece(list(_folded(self._segments)), self._given, all(words))
                 self._given = "quotation" if self._given == "quotation" else None
+            elif any("\n" in segment.text for segment in self._segments):
+                yield Piece()  # an empty line, which sets paragraphs apart
         self._segments, self._bold = [], []
 
     def _walk(self, node: Any, within: tuple[str, ...], bold: bool) -> Iterator[Piece]:
@@ -119,8 +124,6 @@ class _Reader:
                     self._given = self._kind(name) or ("quotation" if quoted else self._given)
                     todo.append("blockquote" if "blockquote" in within else "")
                 todo += reversed(children)
-                if name == "p" and not any(True for _ in node.children or ()):
-                    yield Piece()
 
     @staticmethod
     def _kind(name: str) -> BlockKind | None:

@@ -27,6 +27,8 @@ from recordcheck.places import LINE_END
 AT = "recordcheck-at"
 """Key of a token's meta: where it begins in its block's content."""
 NOWHERE = -1
+DEEPEST = 100
+"""Quotations and lists in each other; markdown-it drops what is deeper."""
 SPACES = re.compile(r"[ \t]{2,}|\t")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -44,7 +46,7 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": DEEPEST}).enable(["table", "strikethrough"])
     parser.inline.ruler.before("text", "watch", _watch)
     parser.inline.ruler2.before("balance_pairs", "watch", _note_new)
     parser.inline.ruler2.disable("fragments_join")

@@ -56,6 +56,8 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
         manifest = document.container.get_part("META-INF/manifest.xml") if document.container else b""
         if b"encryption-data" in (manifest if isinstance(manifest, bytes) else b""):
             raise locked
+        if document.container is not None:  # odfdo stumbles over XML's own comments
+            document.container.set_part("content.xml", packages.without_asides(data, "content.xml"))
         if document.get_type() != "text":
             raise NoteError(f"{shown}: this is no OpenDocument text but a sheet, slides or a picture; save it as .odt")
         pieces = list(_Walk(document).blocks(document.body, None))

@@ -110,3 +110,12 @@ def part(data: bytes, name: str) -> bytes:
     """Return one part of a package that was checked; nothing where it has none of that name."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return package.read(name) if name in package.namelist() else b""
+
+
+def without_asides(data: bytes, name: str) -> bytes:
+    """Return an XML part of a package that was checked, without XML comments and instructions."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    written: bytes = etree.tostring(etree.fromstring(part(data, name), parser), encoding="UTF-8", xml_declaration=True)
+    return written

@@ -6,6 +6,7 @@ no wider gap stands between; what repeats at the head or foot of pages is left o
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,16 +14,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from recordcheck.data import syllables
 from recordcheck.documents.lines import BULLET, NUMBER
 from recordcheck.documents.pieces import LONGEST, Piece, Segment, note_of
 from recordcheck.errors import NoteError
 from recordcheck.note import Note
 
+BROKEN = "{}: this PDF file is broken or cut short; save it again and check that"
+END, LAST = b"%%EOF", 8_192
+"""What a PDF ends with, within so many bytes."""
 MOST_PAGES = 1_000
 WRONG_PASSWORD = 4
 """PDFium's number for it."""
 HYPHENS = ("\x02", "\ufffe", "\xad")
-"""What PDFium leaves where a word was parted at a line's end."""
+"""What PDFium makes of a hyphen at a line's end, of one that parts a word and of one that belongs to it."""
+WRITTEN = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 WIDER = 1.3
 """A step down the page of so many usual ones begins a new paragraph."""
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$|- ?\d{1,4} ?-$", re.IGNORECASE)
@@ -33,13 +39,13 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a page: its words, and its edges in points from the lower left corner."""
+    """A line of a page: its words, and its edges and height in points from the lower left corner."""
 
     text: str
     page: int
     left: float
     right: float
-    bottom: float
+    height: float
 
     @property
     def reach(self) -> float:
@@ -63,6 +69,8 @@ def _all_lines(data: bytes, shown: str) -> list[list[_Line]]:
     """Return the lines of each page."""
     import pypdfium2
 
+    if END not in data[-LAST:]:
+        raise NoteError(BROKEN.format(shown))  # PDFium would read what is left, as if it were all
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -70,7 +78,7 @@ def _all_lines(data: bytes, shown: str) -> list[list[_Line]]:
             raise NoteError(
                 f"{shown}: this file is locked with a password; save it without one and check that"
             ) from None
-        raise NoteError(f"{shown}: this PDF file is broken or cut short; save it again and check that") from None
+        raise NoteError(BROKEN.format(shown)) from None
     try:
         if len(document) > MOST_PAGES:
             raise NoteError(f"{shown}: over {MOST_PAGES:,} pages are too many for a note; check one note at a time")
@@ -85,7 +93,7 @@ def _all_lines(data: bytes, shown: str) -> list[list[_Line]]:
             words.close()
             page.close()
     except pypdfium2.PdfiumError:
-        raise NoteError(f"{shown}: this PDF file is broken or cut short; save it again and check that") from None
+        raise NoteError(BROKEN.format(shown)) from None
     finally:
         document.close()
     if not any(any(character.isalnum() for character in line.text) for lines in pages for line in lines):
@@ -97,16 +105,24 @@ def _all_lines(data: bytes, shown: str) -> list[list[_Line]]:
 
 
 def _lines(words: Any, page: int) -> Iterator[_Line]:
-    at = 0
-    for raw in re.split(r"(\r\n|\r|\n)", words.get_text_range(errors="ignore")):
-        start, at = at, at + len(raw)
-        text = raw.strip().translate(BULLETS)
+    for hit in WRITTEN.finditer(words.get_text_range(errors="ignore")):
+        text = hit.group().strip().translate(BULLETS)
+        start = hit.start() + len(hit.group()) - len(hit.group().lstrip())
         if not text:
             continue
-        boxes = [words.get_rect(index) for index in range(words.count_rects(start, len(raw)))]
+        boxes = [words.get_rect(index) for index in range(words.count_rects(start, len(text)))]
         if boxes:
             lefts, bottoms, rights, _ = zip(*boxes, strict=True)
-            yield _Line(text, page, min(lefts), max(rights), min(bottoms))
+            yield _Line(text, page, min(lefts), max(rights), _baseline(words, start, min(bottoms)))
+
+
+def _baseline(words: Any, index: int, otherwise: float) -> float:
+    """Return how high the foot of a letter stands; its own lower edge says less, for some letters hang below."""
+    from pypdfium2 import raw
+
+    across, up = ctypes.c_double(), ctypes.c_double()
+    found = raw.FPDFText_GetCharOrigin(words, index, across, up)
+    return float(up.value) if found else otherwise
 
 
 def _without_margins(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
@@ -136,7 +152,7 @@ def _pieces(lines: Sequence[_Line]) -> Iterator[Piece]:
         parted = bool(segments) and segments[-1].text.endswith(HYPHENS)
         apart = above is not None and _is_apart(above, line, usual)
         if above is not None and segments and (parted or (not apart and _goes_on(above, line, margin))):
-            segments.append(Segment("" if parted else " "))
+            segments.append(Segment(_joint(segments[-1].text, line.text) if parted else " "))
         elif segments:
             yield _paragraph(segments)
             segments = []
@@ -149,11 +165,11 @@ def _pieces(lines: Sequence[_Line]) -> Iterator[Piece]:
 
 def _usual_step(lines: Sequence[_Line], margin: float) -> float:
     """Return how far apart the lines of one paragraph are, in points: those that follow a full line tell best."""
-    pairs = [(a, b) for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom]
-    full = sorted(a.bottom - b.bottom for a, b in pairs if _goes_on(a, b, margin))
+    pairs = [(a, b) for a, b in pairwise(lines) if a.page == b.page and a.height > b.height]
+    full = sorted(a.height - b.height for a, b in pairs if _goes_on(a, b, margin))
     if len(full) > 1:
         return full[len(full) // 2]
-    steps = sorted(a.bottom - b.bottom for a, b in pairs)
+    steps = sorted(a.height - b.height for a, b in pairs)
     return steps[len(steps) // 4] if steps else 0.0
 
 
@@ -163,11 +179,18 @@ def _paragraph(segments: Sequence[Segment]) -> Piece:
     return Piece(clean, place=segments[0].element)
 
 
+def _joint(above: str, below: str) -> str:
+    """Return the hyphen at a line's end where it belongs to the word: "half-sister", but "contact" for "con-tact"."""
+    first = above.rstrip("".join(HYPHENS)).rsplit(None, 1)[-1:]
+    last = re.match(r"\w+", below)
+    return "" if first and last and (first[0] + last.group()).lower() in syllables() else "-"
+
+
 def _is_apart(above: _Line, below: _Line, usual: float) -> bool:
     """Return whether more than a usual step lies between two lines."""
     if above.page != below.page:
         return above.text.endswith((".", "!", "?", ":"))
-    step = above.bottom - below.bottom
+    step = above.height - below.height
     return step > usual * WIDER or step < 0
 
 

@@ -14,6 +14,7 @@ from recordcheck.documents.tables import lay_table
 from recordcheck.errors import NoteError
 from recordcheck.note import Note
 
+BROKEN = "{}: this RTF file is broken or cut short; open it, save it again and check that"
 PICTURE = re.compile(r"[0-9a-fA-F\s]{256,}")
 """The digits of a picture: no prose has so many of these letters in a row."""
 LARGEST = 10_000_000
@@ -29,6 +30,8 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
     """
     from striprtf.striprtf import rtf_to_text
 
+    if not data.rstrip(b"\x00 \t\r\n").endswith(b"}"):
+        raise NoteError(BROKEN.format(shown))
     source = PICTURE.sub(" ", data.decode("cp1252", "replace"))
     if len(source) > LARGEST:
         raise NoteError(f"{shown}: over 5 MB of text is too large for a note; check one note at a time")
@@ -37,9 +40,7 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
         text.encode("utf-8")
     except Exception:
         # striprtf has no error of its own for what is broken: ValueError, TypeError, LookupError, UnicodeError ...
-        raise NoteError(
-            f"{shown}: this RTF file is broken or cut short; open it, save it again and check that"
-        ) from None
+        raise NoteError(BROKEN.format(shown)) from None
     return note_of(_pieces(text), path, shown)
 
 

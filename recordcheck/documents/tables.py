@@ -42,8 +42,8 @@ def _row(row: Sequence[Cell], *, pairs: bool, head: bool) -> Iterator[Piece]:
         for cell in filled:
             yield from _as(cell, "label")
     elif len(filled) == 1:
-        lone = len(row) > 1 and row[0] is filled[0] and len(row) % 2 == 0 and _names_field(filled[0])
-        yield from _as(filled[0], "label") if lone and filled[0][0].text.rstrip().endswith((":", "?")) else filled[0]
+        unfilled = len(row) % 2 == 0 and row[0] is filled[0] and _names_field(filled[0])
+        yield from _as(filled[0], "label") if unfilled else filled[0]
     elif pairs or (len(filled) == 2 and _names_field(filled[0])):
         for name, value in zip(row[::2], row[1::2], strict=False) if pairs else [(filled[0], filled[1])]:
             yield from _as(name, "label")

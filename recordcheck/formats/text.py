@@ -24,6 +24,8 @@ MANY = 4
 """Late words named beside the first."""
 LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
 LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
+UNITS = ("cell", "page", "paragraph")
+SHORT = {"cell": "cell", "page": "page", "paragraph": "para"}
 NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
 SCORES_ARE = "Scores, 0 to 100: how little of the wording may need a second look; not how good the note is."
 
@@ -144,13 +146,20 @@ def _place(point: Point) -> str:
 
 def _spot(point: Point, most: int = 3) -> str:
     """Return where a point is in a format without lines: in which paragraphs, cells or pages."""
-    places = [finding.place or {} for finding in point.findings]
-    unit = next((unit for unit in ("cell", "page", "paragraph") if unit in places[0]), "place")
-    numbers = list(dict.fromkeys(place[unit] for place in places if unit in place))
-    if len(numbers) < 2:
-        return f"{unit} {numbers[0] if numbers else ''}".rstrip()
-    shown = _lines(numbers[:most])
-    return f"{'para' if unit == 'paragraph' else unit}s {shown}{'…' if len(numbers) > most else ''}"
+    spots = dict.fromkeys(
+        (unit, place[unit])
+        for place in (finding.place or {} for finding in point.findings)
+        for unit in [next((unit for unit in UNITS if unit in place), "")]
+        if unit
+    )
+    units = {unit for unit, _ in spots}
+    numbers = [number for _, number in spots]
+    if len(spots) == 1:
+        return f"{units.pop()} {numbers[0]}"
+    rest = "…" if len(spots) > most else ""
+    if len(units) == 1:
+        return f"{SHORT[units.pop()]}s {_lines(numbers[:most])}{rest}"
+    return ", ".join(f"{SHORT[unit]} {number}" for unit, number in list(spots)[:most]) + rest
 
 
 def _words(point: Point) -> str:

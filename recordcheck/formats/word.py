@@ -95,7 +95,8 @@ def said(finding: Finding, report: Report) -> str:
     words = clean(finding.spoken)
     if not options:
         return words
-    return f"{words}\n{'Keep it and explain it once' if finding.keep else 'You could say'}: {options}"
+    instead = f"{'Keep it and explain it once' if finding.keep else 'You could say'}: {options}"
+    return f"{words}\n{instead}" if words.endswith("?") else f"{instead}\n{words}"
 
 
 def _opening(report: Report, found: Sequence[Finding]) -> str:
