@@ -34,8 +34,8 @@ STANDARD_INPUT = "-"
 @click.option("--all", "show_all", is_flag=True, help="Show everything found, not only three things.")
 @click.option("--scores", "show_scores", is_flag=True, help="Show the scores and the reading level's parts.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="How the report looks.  [default: text]")
-@click.option("--output", multiple=True, metavar="FILE", help="Write to a file, in the format of its ending (.docx:"
-              " a copy of a Word note with comments), or to a folder/, a file for each note. May be repeated.")  # fmt: skip
+@click.option("--output", multiple=True, metavar="FILE", help="Write to a file, in the format of its ending, or to a"
+              " folder/, a file for each note; .docx is a copy of a Word note with comments.")  # fmt: skip
 @click.option("--clean", metavar="FILE", help="Write a copy of a Word note without our comments, and stop.")
 @click.option("--include-text", is_flag=True, help="Put words of the note into the JSON report.")
 @click.option("--fail-on", type=click.Choice(FAIL_LEVELS), default="error", show_default=True,

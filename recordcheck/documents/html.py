@@ -164,6 +164,10 @@ class _Reader:
                 at, first = hit.end(), done
                 continue
             replaced = _replaced(source, at)
+            if sign == "\r" and data[done] != "\n":
+                yield from _exact(data[first:done], begun)
+                at, first = at + 1, done
+                continue
             if replaced is not None and data.startswith(replaced[0], done):
                 yield from _exact(data[first:done], begun)
                 yield Segment(replaced[0], at, at + replaced[1])
@@ -172,8 +176,11 @@ class _Reader:
                 continue
             if sign != data[done]:
                 yield from _exact(data[first:done], begun)
-                yield Segment(data[done:])
-                return
+                if sign != "\n":  # such a line end, at the start of `<pre>`, is not in the tree
+                    yield Segment(data[done:])
+                    return
+                at, first = at + 1, done
+                continue
             at, done = at + 1, done + 1
         yield from _exact(data[first:], at - (done - first))
 

@@ -148,15 +148,22 @@ def lay(pieces: Iterable[Piece], shown: str, front: Mapping[str, Any] | None = N
         raise NoteError(f"{shown}: over 5 MB of text is too large for a note; check one note at a time")
     cut = 0
     if front is None:
+        if text.startswith("---"):  # so that a message counts paragraphs, and not the empty lines between them
+            split(re.sub(r"\n+", "\n", text), shown)
         front, cut = split(text, shown)
         cut += len(text[cut:]) - len(text[cut:].lstrip("\n"))
     lines = _lines(text, cut, filled, spans)
     blocks = tuple(Block(block.kind, block.start - cut, block.end - cut) for block in lay_out(lines))
     if not blocks:
         raise NoteError(f"{shown}: there are no words in this note; nothing was checked")
-    return Laid(
-        text[cut:], blocks, front, [each._replace(start=each.start - cut) for each in placed if each.start >= cut]
-    )
+    return Laid(text[cut:], blocks, front, list(_after(placed, cut)))
+
+
+def _after(placed: Iterable[Placed], cut: int) -> Iterator[Placed]:
+    """Yield where segments went, counted from a cut; one that the cut goes through only from there on."""
+    for start, segment, piece in placed:
+        for kept in _kept([segment], [(max(cut - start, 0), len(segment.text))]):
+            yield Placed(max(start - cut, 0), kept, piece)
 
 
 def _filled(pieces: Iterable[Piece], shown: str) -> tuple[list[Piece], set[int]]:

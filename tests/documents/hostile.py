@@ -14,8 +14,8 @@ LAUGHS = (
     + "]>"
 )
 OUTSIDE = '<!DOCTYPE w:document [<!ENTITY i SYSTEM "file:///etc/hostname">]>'
-LETTERS = "word " * 1_200_000
-"""Over 5 MB of text."""
+LETTERS = " ".join(f"word{number * 7919 % 999983}" for number in range(600_000))
+"""Over 5 MB of text, and no two words alike."""
 
 
 def fixture(name):

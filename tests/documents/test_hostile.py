@@ -41,10 +41,10 @@ def test_a_file_that_cannot_be_read_is_one_clear_line(name, made, words, tmp_pat
     with pytest.raises(NoteError) as caught:
         read(path)
     message = str(caught.value)
-    assert message.startswith((f"{path}: ", f"{path}:3: "))
+    assert message.startswith((f"{path}: ", f"{path}:2: "))
     assert words in message
     assert "\n" not in message
-    assert len(message) < len(str(path)) + 200
+    assert len(message) < len(str(path)) + 220
     assert caught.value.__cause__ is None
     assert caught.value.__suppress_context__ or caught.value.__context__ is None
 
