@@ -165,3 +165,25 @@ def pdf(*pages, trailer="", end="%%EOF"):
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     whole += f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}".encode()
     return whole + f"trailer\n<< /Size {len(bodies) + 1} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n{end}\n".encode()
+
+
+def with_head(package, words, strict=False):
+    """Return a Word document with words in its header; or with the names that Word's strict files have."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        parts = {name: old.read(name).decode() for name in old.namelist()}
+    if strict:
+        parts["_rels/.rels"] = parts["_rels/.rels"].replace(
+            RELATION, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        )
+        return zipped(parts)
+    parts["word/header1.xml"] = f"{DECLARED}<w:hdr {SPACES}>{p(words)}</w:hdr>"
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        "</Types>", f'<Override PartName="/word/header1.xml" ContentType="{PART}.header+xml"/></Types>'
+    )
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
+        "</Relationships>", f'<Relationship Id="rId9" Type="{RELATION}/header" Target="header1.xml"/></Relationships>'
+    )
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        "<w:sectPr/>", '<w:sectPr><w:headerReference w:type="default" r:id="rId9"/></w:sectPr>'
+    )
+    return zipped(parts)
