@@ -182,7 +182,8 @@ class _Walk:
         """Return what an element is by its style, whether it is bold, and whether it is code or hidden."""
         key = family, str(element.get_attribute("text:style-name"))
         if key not in self._kinds:
-            names = [str(style.get_attribute("style:name")) for style in self._chain(*key)] or [key[1]]
+            above = (str(style.get_attribute("style:parent-style-name")) for style in self._chain(*key))
+            names = [key[1], *above]
             heading = family == "paragraph" and any(HEADING.match(name) for name in names)
             quotation = family == "paragraph" and any(name in QUOTATION for name in names)
             hidden = family == "text" and self._property(key, "text:display") == "none"

@@ -31,6 +31,8 @@ HYPHENS = ("\x02", "\ufffe", "\xad")
 WRITTEN = re.compile(r"[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 WIDER = 1.3
 """A step down the page of so many usual ones begins a new paragraph."""
+NARROWEST = 150.0
+"""Points: no column of running text is narrower, so that shorter lines were meant as they stand."""
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$|- ?\d{1,4} ?-$", re.IGNORECASE)
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\ue000", "•"))
 """Bullets of symbol fonts, which stand where Unicode has no letters."""
@@ -198,4 +200,4 @@ def _goes_on(above: _Line, below: _Line, margin: float) -> bool:
     """Return whether a line was broken at the margin and goes on below."""
     if BULLET.match(below.text) or NUMBER.match(below.text):
         return False
-    return above.right + below.reach > margin
+    return margin - above.left > NARROWEST and above.right + below.reach > margin

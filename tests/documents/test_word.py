@@ -74,7 +74,8 @@ READ = {
         [("paragraph", "Hello."), ("sign-off", "With love\tfrom"), ("sign-off", "Sam")]),
     "words in parts": ([p("pla", "ce", r("ment", "<w:i/>"), " is one.")], [("paragraph", "placement is one.")]),
     "merged cells": (
-        [table([cell("Child", looks='<w:vMerge w:val="restart"/>'), "Bo"], [cell("unit", looks="<w:vMerge/>"), "He sang."])],
+        [table([cell("Child", looks='<w:vMerge w:val="restart"/>'), "Bo"],
+               [cell("unit", looks="<w:vMerge/>"), "He sang."])],
         [("label", "Child"), ("value", "Bo"), ("paragraph", "He sang.")]),
     "a field that is not filled in": ([table(["Seen alone", cell(p())])], [("label", "Seen alone")]),
     "a table in a table": (
