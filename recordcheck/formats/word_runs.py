@@ -74,8 +74,6 @@ def _write(element: Any, text: str) -> None:
     element.text = text
     if text != text.strip():
         element.set(SPACE, "preserve")
-    else:
-        element.attrib.pop(SPACE, None)
 
 
 def _part_before(child: Any) -> None:
@@ -109,6 +107,8 @@ def mend(mark: Any) -> None:
     moved = [child for child in after if child.tag != PROPERTIES]
     last = before[-1] if len(before) else None
     if last is not None and moved and last.tag == moved[0].tag == TEXT:
+        if SPACE not in moved[0].attrib:  # then only the part before it was given one, when they were parted
+            last.attrib.pop(SPACE, None)
         _write(last, (last.text or "") + (moved[0].text or ""))
         moved = moved[1:]
     before.extend(moved)
