@@ -104,7 +104,7 @@ def from_text(text: str, path: str | None = None) -> Note:
 
 
 def find(folder: str | os.PathLike[str]) -> list[Path]:
-    """Return the notes in a folder and the folders in it, sorted; hidden ones are left out.
+    """Return the notes in a folder and the folders in it, sorted; hidden ones and what is called README are left out.
 
     Raises:
         NoteError: a folder without notes.
@@ -115,6 +115,7 @@ def find(folder: str | os.PathLike[str]) -> list[Path]:
         path
         for path in root.rglob("*")
         if path.suffix.lower() in ENDINGS
+        and path.stem.lower() != "readme"
         and path.is_file()
         and not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
     )

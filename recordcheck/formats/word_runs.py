@@ -107,8 +107,7 @@ def mend(mark: Any) -> None:
     moved = [child for child in after if child.tag != PROPERTIES]
     last = before[-1] if len(before) else None
     if last is not None and moved and last.tag == moved[0].tag == TEXT:
-        if SPACE not in moved[0].attrib:  # then only the part before it was given one, when they were parted
-            last.attrib.pop(SPACE, None)
+        last.attrib.pop(SPACE, None)  # Word and LibreOffice write it only where it is needed
         _write(last, (last.text or "") + (moved[0].text or ""))
         moved = moved[1:]
     before.extend(moved)

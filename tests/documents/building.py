@@ -26,7 +26,7 @@ STYLES = (
 
 
 def t(text):
-    return f'<w:t xml:space="preserve">{text}</w:t>'
+    return f"<w:t>{text}</w:t>" if text == text.strip() else f'<w:t xml:space="preserve">{text}</w:t>'
 
 
 def r(text, looks=""):
