@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ BROKEN = "{}: this PDF file is broken or cut short; save it again and check that
 END, LAST = b"%%EOF", 8_192
 """What a PDF ends with, within so many bytes."""
 MOST_PAGES = 1_000
+MOST_SECONDS = 60
+"""Asked after each page: a note takes less than one, drawings without end may take any time."""
 WRONG_PASSWORD = 4
 """PDFium's number for it."""
 HYPHENS = ("\x02", "\ufffe", "\xad")
@@ -84,7 +87,7 @@ def _all_lines(data: bytes, shown: str) -> list[list[_Line]]:
     try:
         if len(document) > MOST_PAGES:
             raise NoteError(f"{shown}: over {MOST_PAGES:,} pages are too many for a note; check one note at a time")
-        size, pages = 0, []
+        size, pages, began = 0, [], time.monotonic()
         for number in range(len(document)):
             page = document[number]
             words = page.get_textpage()
@@ -94,6 +97,8 @@ def _all_lines(data: bytes, shown: str) -> list[list[_Line]]:
             pages.append(list(_lines(words, number + 1)))
             words.close()
             page.close()
+            if time.monotonic() - began > MOST_SECONDS:
+                raise NoteError(f"{shown}: this PDF takes too long to read; print it to a new PDF and check that")
     except pypdfium2.PdfiumError:
         raise NoteError(BROKEN.format(shown)) from None
     finally:

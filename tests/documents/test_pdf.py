@@ -3,6 +3,7 @@
 import pytest
 
 from recordcheck.documents import from_bytes
+from recordcheck.errors import NoteError
 from tests.documents.building import pdf
 
 LONG = "You told me on Tuesday that you like it here and that you sleep well in the new"
@@ -53,3 +54,9 @@ def test_front_matter_may_stand_in_the_first_lines():
     note = from_bytes(pdf(["---", "child: Bo", "---", "You sang."]), "note.pdf")
     assert note.front_matter == {"child": "Bo"}
     assert note.text == "You sang."
+
+
+def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
+    monkeypatch.setattr("recordcheck.documents.pdf.MOST_SECONDS", -1)
+    with pytest.raises(NoteError, match=r"^note\.pdf: this PDF takes too long to read"):
+        from_bytes(pdf(["You sang."]), "note.pdf")
