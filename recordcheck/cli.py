@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
-from recordcheck.formats import FORMATS, Asked, render
+from recordcheck.formats import FORMATS, Asked, annotate, render
 from recordcheck.formats.text import clean
 from recordcheck.note import KINDS, PRONOUNS, READ, Reader
-from recordcheck.outputs import guard, printable, write
+from recordcheck.outputs import CHECKED, DRAFT, free, plan, printable, write, write_bytes
 from recordcheck.version import __version__
 
 PASSED, FAILED, COULD_NOT_RUN = 0, 1, 2
@@ -39,8 +39,10 @@ PER_CHILD = ("age", "reading_age", "stage", "school_year", "pronouns")
 @click.option("--read", metavar="HOW", help=f"How it will be read: {', '.join(READ)}.")
 @click.option("--all", "show_all", is_flag=True, help="Show everything found, not only three things.")
 @click.option("--scores", "show_scores", is_flag=True, help="Show the scores and the reading level's parts.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--output", metavar="FILE", help="Write the report to a file.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="How the report looks.  [default: text]")
+@click.option("--output", multiple=True, metavar="FILE", help="Write to a file, in the format of its ending, or to a"
+              " folder/, a file for each note; .docx is a copy of a Word note with comments.")  # fmt: skip
+@click.option("--clean", metavar="FILE", help="Write a copy of a Word note without our comments, and stop.")
 @click.option("--include-text", is_flag=True, help="Put words of the note into the JSON report.")
 @click.option("--fail-on", type=click.Choice(FAIL_LEVELS), default="error", show_default=True,
               help="Exit with 1 from this severity upwards.")  # fmt: skip
@@ -56,7 +58,7 @@ PER_CHILD = ("age", "reading_age", "stage", "school_year", "pronouns")
 def command(**options: Any) -> int:
     """Check that a note written to a child can be understood by that child.
 
-    PATHS are notes in plain text, folders of them, or - for standard input.
+    PATHS are notes (.txt, .md, .html, .docx, .odt, .rtf, .pdf), folders of them, or - for standard input.
 
     Exit code: 0 passed, 1 something at the fail level was found, 2 could not run.
     """
@@ -64,6 +66,8 @@ def command(**options: Any) -> int:
         return _show_rules(options)
     if options["check_rules"]:
         return _check_rules(options["check_rules"], options["model"])
+    if options["clean"]:
+        return _clean(options)
     return _check_notes(options)
 
 
@@ -108,7 +112,8 @@ def _check_notes(options: dict[str, Any]) -> int:
     if not options["paths"]:
         raise click.UsageError("Name a note to check, or - for standard input.")
     notes = list(_notes(options["paths"]))
-    guard(options["output"], [path for path, _ in notes], options["rules"])
+    outputs = plan(options["output"], options["form"], [path for path, _ in notes], options["rules"])
+    annotated = {output.note or 0 for output in outputs if FORMATS[output.form].annotates}
     readers, minimum = _readers(options), _min_scores(options["min_score"])
     checker = Checker(
         rules=list(options["rules"]) or None,
@@ -117,31 +122,40 @@ def _check_notes(options: dict[str, Any]) -> int:
         ignore=_names(options["ignore"]),
         fail_on=None if options["fail_on"] == "never" else options["fail_on"],
         min_scores=minimum,
-        formulas=options["form"] == "json" or options["show_scores"],
+        formulas=options["show_scores"] or any(output.form == "json" for output in outputs),
     )
     if options["kind"] is not None and options["kind"] not in KINDS:
         raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
     if options["read"] is not None and options["read"] not in READ:
         raise SettingsError(f"--read: '{options['read']}' is no way to read a note; use {', '.join(READ)}")
     reports: list[Report] = []
-    for path, found in notes:
+    sources: dict[int, bytes] = {}
+    for number, (path, found) in enumerate(notes):
         try:
             if isinstance(found, RecordcheckError):
                 raise found
-            from recordcheck.documents import from_bytes, read
+            from recordcheck.documents import from_bytes, read_bytes
 
-            note = from_bytes(sys.stdin.buffer.read(), path) if path == STANDARD_INPUT else read(path)
+            data = sys.stdin.buffer.read() if path == STANDARD_INPUT else read_bytes(path)
+            note = from_bytes(data, path)
+            if number in annotated:
+                sources[number] = data
             reports.append(checker.check(note, readers, options["author"], options["kind"], options["read"]))
         except NoteError as error:
             _complain(str(error))
             reports.append(_unread(path, str(error), checker))
-    asked = Asked(
-        include_text=options["include_text"],
-        show_all=options["show_all"],
-        show_scores=options["show_scores"],
-        strong=(lambda words: click.style(words, bold=True)) if _colour(options["output"]) else str,
-    )
-    write(render(options["form"], reports, checker.receipt, asked), options["output"])
+    for output in outputs:
+        chosen = reports if output.note is None else [reports[output.note]]
+        if FORMATS[output.form].annotates is None:
+            asked = Asked(
+                include_text=options["include_text"],
+                show_all=options["show_all"],
+                show_scores=options["show_scores"],
+                strong=(lambda words: click.style(words, bold=True)) if _colour(output.path) else str,
+            )
+            write(render(output.form, chosen, checker.receipt, asked), output.path)
+        elif chosen[0].error is None and output.path is not None:
+            write_bytes(annotate(output.form, chosen[0], sources[output.note or 0]), output.path)
     if any(report.error is not None for report in reports):
         return COULD_NOT_RUN
     return PASSED if all(report.passed for report in reports) else FAILED
@@ -205,11 +219,37 @@ def _names(values: Sequence[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def _colour(output: str | None) -> bool:
+def _colour(output: Path | None) -> bool:
     """Return whether to use colour: on a terminal, unless NO_COLOR; anywhere with FORCE_COLOR."""
     if output is not None or os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def _clean(options: dict[str, Any]) -> int:
+    """Write a copy of a Word note without our comments, and say where it is; nothing is ever overwritten."""
+    from recordcheck.documents import from_bytes, read_bytes
+
+    path, outputs = Path(options["clean"]), options["output"]
+    if options["paths"] or len(outputs) > 1:
+        raise SettingsError("--clean: name one Word note, and at most one --output")
+    if path.suffix.lower() != ".docx":
+        raise SettingsError(f"--clean: {path} is no Word note (.docx); only those have comments of ours")
+    data = read_bytes(path)
+    from_bytes(data, str(path))
+    from recordcheck.formats.word import without_comments
+
+    stem = path.stem.removesuffix(CHECKED).removesuffix(DRAFT)
+    target = Path(outputs[0]) if outputs else free(path.with_name(f"{stem}-clean.docx"))
+    if target.exists() or not target.absolute().parent.is_dir():
+        raise SettingsError(
+            f"--output: {target} is there already, or in no folder; name a new file, for we overwrite none"
+        )
+    cleaned, count = without_comments(data, str(path))
+    write_bytes(cleaned, target)
+    were = f"{count or 'no'} comment{'s' * (count != 1)} of ours {'was' if count == 1 else 'were'} in it"
+    click.echo(f"{clean(str(target))}: {were}, and none is now.")
+    return PASSED
 
 
 def _show_rules(options: dict[str, Any]) -> int:

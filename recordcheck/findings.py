@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
 from recordcheck.note import Reader
+from recordcheck.places import Lines
 from recordcheck.report import SEVERITIES, Confidence, Finding, Severity
 from recordcheck.rulesets.compiling import Match
 from recordcheck.rulesets.loading import RuleSet
@@ -63,7 +64,7 @@ def assemble(
     raws = [Raw(m.rule, Hit("", m.start, m.end, m.confidence)) for m in matches]
     raws += [Raw(by_check[hit.check][0], hit) for hit in hits if hit.check in by_check]
     kept = [raw for raw in _settle(raws, rules) if raw.rule in chosen]
-    lines, voice = Lines(parsed.note.text), Voice(readers)
+    lines, voice = Lines(parsed.note), Voice(readers)
     found = [_finding(raw, rules.rules[raw.rule], parsed, lines, names, voice, off) for raw in kept]
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
 
@@ -111,7 +112,7 @@ def _finding(
     facts = dict(hit.facts)
     plain, known = {**UNKNOWN, **facts}, {**UNKNOWN, **facts, **names}
     line, column = lines.at(hit.start)
-    end_line, end_column = lines.at(hit.end)
+    end_line, end_column = lines.until(hit.end)
     first, last = _sentence(parsed, hit)
     return Finding(
         rule=raw.rule,
@@ -129,6 +130,7 @@ def _finding(
         message=fill(rule.says, plain),
         suggestions=tuple(fill(suggestion, plain) for suggestion in rule.suggest),
         keep=rule.keep,
+        place=lines.place(hit.start),
         spoken=voice.calling(fill(rule.says, known)),
         options=tuple(voice.calling(fill(suggestion, known), text[first:last]) for suggestion in rule.suggest),
         text=voice.shown(text[hit.start : hit.end]),
@@ -201,15 +203,3 @@ def _sentence(parsed: Parsed, hit: Hit) -> tuple[int, int]:
         return hit.start, hit.end
     sentence = row.sentences[row.sentence[i]]
     return row.start[sentence.first], max(row.stop(sentence.end - 1), hit.end)
-
-
-class Lines:
-    """Offsets to lines and columns, both from 1; a line ends at LF, CRLF or CR."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(hit.end() for hit in re.finditer(r"\r\n|\n|\r", text))]
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Return line and column of an offset."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from recordcheck.errors import SettingsError
+from recordcheck.places import Places
 
 BlockKind = Literal["greeting", "heading", "label", "value", "item", "entry", "paragraph", "quotation", "sign-off"]
 Pronouns = Literal["she", "he", "they"]
@@ -121,11 +122,12 @@ class Note:
     """One case note: its text and where it came from.
 
     Args:
-        text: the text as given; findings point into it.
+        text: the text as given, or as read from a document; findings point into it.
         path: where it came from, for people; None for text from a program.
         blocks: how the text is laid out; None lets the checker find out.
         quotations: spans of words that somebody else said, in order and apart; None lets the checker find out.
         front_matter: what the note says of itself in YAML at its top, already read.
+        places: where the text stands in the file, where that is not the text itself.
 
     """
 
@@ -134,6 +136,7 @@ class Note:
     blocks: tuple[Block, ...] | None = field(default=None, repr=False)
     quotations: tuple[tuple[int, int], ...] | None = field(default=None, repr=False)
     front_matter: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    places: Places | None = field(default=None, repr=False)
 
 
 def as_readers(reader: Reader | Sequence[Reader] | None) -> tuple[Reader, ...]:

@@ -32,9 +32,11 @@ class Finding:
         counted: whether it counts towards passing and the scores.
         where: "text", "heading" (a heading or field label) or "quotation".
         start, end: `note.text[start:end]` are the words found.
-        line, column, end_line, end_column: the same for people, from 1, end exclusive.
+        line, column, end_line, end_column: the same for people, from 1, end exclusive: in the file, or for a format
+            without lines in the note's text.
         keep: whether the words have a name that the child may need later: keep them and explain them once.
-        place: where in a format without lines (paragraph, cell, page), else None.
+        place: where in a format without lines, else None: page of a PDF; paragraph outside tables, empty ones too; or
+            cell of the document and paragraph in it. From 1.
         message, suggestions: in the rule's own words; nothing in them comes from the note.
         spoken, options: the same with the names of this note's people filled in.
         text: the words found. context: the sentence around them.

@@ -17,6 +17,7 @@ from recordcheck.documents import from_bytes, from_text, read
 from recordcheck.errors import ModelError, NoteError, RulesError, SettingsError
 from recordcheck.language import DEFAULT_MODEL, Language
 from recordcheck.report import Report
+from tests.levels import unplaced
 
 ROOT = Path(__file__).parent.parent
 HOPE = ROOT / "examples" / "hope-home-visit.txt"
@@ -308,12 +309,6 @@ FORMS = {
     "direction marks": lambda text: text.replace("placement is", "\u2066placement\u2069 is"),
     "a zero-width space": lambda text: text.replace("placement is", "\u200bplacement is"),
 }
-
-
-def unplaced(level):
-    """Return a reading level without the places of its sentences, which move with what is typed around them."""
-    sentences = [(s.level, s.words, s.share, len(s.late_words), len(s.splits)) for s in level.sentences]
-    return dataclasses.replace(level, sentences=()), sentences
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)

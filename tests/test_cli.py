@@ -14,6 +14,8 @@ import pytest
 from recordcheck import __version__
 from recordcheck import language as language_module
 from recordcheck.cli import main
+from recordcheck.documents import from_bytes
+from tests.documents.building import docx, p
 
 ROOT = Path(__file__).parent.parent
 RULES = """\
@@ -66,6 +68,14 @@ def run(here, capsys):
     return run
 
 
+def give_word(path):
+    """Write a small Word note."""
+    path.parent.mkdir(exist_ok=True)
+    data = docx(p("Dear Bo,"), p("You like the unit."))
+    path.write_bytes(data)
+    return data
+
+
 def give(monkeypatch, data):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
@@ -79,7 +89,7 @@ BAD_NOTES = {
     "an empty file": (b"", "no words"),
     "white space": (b" \r\n\t\n", "no words"),
     "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not a text file"),
-    "a zip file": (b"PK\x03\x04\x14\0\x06\0", "plain text (.txt)"),
+    "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word file"),
     "utf-16 without a mark": (f"Dear {SECRET}, hello.".encode("utf-16-le"), "save it as UTF-8"),
     "utf-16 cut short": (codecs.BOM_UTF16_LE + b"H\0i", "save it as UTF-8"),
     "bytes of no encoding": (f"{SECRET} Si".encode() + b"\x81n", "save it as UTF-8"),
@@ -146,7 +156,20 @@ BAD_ARGUMENTS = {
     "output that is a link to the note": (["good.txt", "--output", "link.txt"], "never overwritten"),
     "output that is a note in a folder": (["notes", "--output", "notes/one.txt"], "never overwritten"),
     "output in a missing folder": (["good.txt", "--output", "gone/out.txt"], "a folder that exists"),
-    "output that is a folder": (["good.txt", "--output", "empty"], "name a file"),
+    "output without a name": (["good.txt", "--output", ""], "name a file"),
+    "output twice": (["good.txt", "--output", "a.json", "--output", "./a.json"], "named twice"),
+    "output in a folder that is a file": (["good.txt", "--output", "small.yaml/"], "is a file; name a folder"),
+    "output in a folder of a folder that is missing": (["good.txt", "--output", "gone/out/"], "a folder that exists"),
+    "comments in a note that is not Word's": (["good.txt", "--output", "a.docx"], "a copy of a Word note (.docx)"),
+    "comments of several notes in one file": (["notes", "good.txt", "--output", "a.docx"], "for several name a folder"),
+    "comments for the terminal": (["good.txt", "--format", "word"], "name the copy that gets the comments"),
+    "comments in a folder of notes that are not Word's": (
+        ["notes", "--format", "word", "--output", "empty"],
+        "a copy of a Word note (.docx)",
+    ),
+    "comments to take out of what is not Word's": (["--clean", "good.txt"], "no Word note (.docx)"),
+    "comments to take out of a file that is missing": (["--clean", "gone.docx"], "no such file"),
+    "comments to take out of two": (["--clean", "a.docx", "b.docx"], "name one Word note"),
 }
 
 
@@ -289,7 +312,7 @@ def test_standard_input_among_files_is_called_a_dash(run, monkeypatch):
 
 
 def test_a_folder_is_its_notes_sorted_and_each_once(run, here):
-    for name in ("b.txt", "a/c.txt", "d.docx"):
+    for name in ("b.txt", "a/c.txt", "d.xlsx", "README.md", "~$b.docx"):
         path = here / "notes" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(GOOD, encoding="utf-8")
@@ -345,15 +368,105 @@ def test_a_stage_in_the_front_matter_names_the_note(run, here):
     assert err.startswith("recordcheck: note.txt: 'stage' in the front matter: no such stage (did you mean 'ks4'?)")
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
-def test_a_report_in_a_file_is_what_would_have_been_printed(form, run, here):
-    (here / "out.txt").write_text("an older report, much longer than the new one\n" * 200, encoding="utf-8")
+# format that is asked for or None, name of the file, the format of what is in it
+ENDINGS = [
+    ("text", "out.txt", "text"), ("json", "out.json", "json"), (None, "out.json", "json"), (None, "out.log", "text"),
+    ("json", "out.log", "json"), ("json", "out", "json"), ("json", "out.txt", "text"), (None, "out.JSON", "json"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "name", "form"), ENDINGS)
+def test_a_report_in_a_file_is_what_would_have_been_printed(asked, name, form, run, here):
+    (here / name).write_text("an older report, much longer than the new one\n" * 200, encoding="utf-8")
     before = set(here.iterdir())
     _, printed, _ = run("good.txt", "--format", form)
-    code, out, err = run("good.txt", "--format", form, "--output", "out.txt")
+    code, out, err = run("good.txt", *(["--format", asked] if asked else []), "--output", name)
     assert (code, out, err) == (0, "", "")
-    assert (here / "out.txt").read_bytes() == printed.encode("utf-8")
+    assert (here / name).read_bytes() == printed.encode("utf-8")
     assert set(here.iterdir()) == before
+
+
+def test_several_outputs_in_one_run(run, here):
+    give_word(here / "visit.docx")
+    code, out, err = run(
+        "visit.docx", "--output", "a.json", "--output", "a.txt", "--output", "visit-DRAFT-checked.docx"
+    )
+    assert (code, out, err) == (0, "", "")
+    assert json.loads((here / "a.json").read_text(encoding="utf-8"))["notes"][0]["path"] == "visit.docx"
+    assert (here / "a.txt").read_text(encoding="utf-8").startswith("For Bo · ")
+    assert (
+        from_bytes((here / "visit-DRAFT-checked.docx").read_bytes(), "a.docx").text == "Dear Bo,\n\nYou like the unit."
+    )
+
+
+def test_a_folder_gets_a_file_for_each_note(run, here):
+    for name in ("a/visit.txt", "b/visit.txt", "b/other.txt"):
+        (here / name).parent.mkdir(exist_ok=True)
+        (here / name).write_text(GOOD, encoding="utf-8")
+    assert run("a", "b", "--output", "checked/")[:2] == (0, "")
+    names = ["other-checked.txt", "visit-checked-2.txt", "visit-checked.txt"]
+    assert sorted(path.name for path in (here / "checked").iterdir()) == names
+    assert run("a", "b", "--output", "checked")[:2] == (0, "")
+    assert sorted(path.name for path in (here / "checked").iterdir()) == names
+    assert run("a", "b", "--output", "checked", "--format", "json", "--output", "all.json")[:2] == (0, "")
+    one = json.loads((here / "checked" / "visit-checked-2.json").read_text(encoding="utf-8"))
+    assert [Path(note["path"]).as_posix() for note in one["notes"]] == ["b/visit.txt"]
+    assert len(json.loads((here / "all.json").read_text(encoding="utf-8"))["notes"]) == 3
+
+
+def test_a_folder_of_output_never_overwrites_a_note(run, here):
+    for name in ("visit.txt", "visit-checked.txt"):
+        (here / name).write_text(GOOD, encoding="utf-8")
+    assert run("visit.txt", "visit-checked.txt", "--output", ".")[0] == 0
+    assert (here / "visit-checked.txt").read_text(encoding="utf-8") == GOOD
+    assert sorted(path.name for path in here.glob("visit*")) == [
+        "visit-checked-2.txt", "visit-checked-3.txt", "visit-checked.txt", "visit.txt",
+    ]  # fmt: skip
+
+
+def test_copies_with_comments_never_overwrite_anything(run, here):
+    give_word(here / "notes" / "visit.docx")
+    for number in ("", "-2", "-3"):
+        assert run("notes/visit.docx", "--format", "word", "--output", "checked/")[0] == 0
+        assert (here / "checked" / f"visit-DRAFT-checked{number}.docx").is_file()
+
+
+def test_a_note_that_cannot_be_read_has_no_copy(run, here):
+    give_word(here / "visit.docx")
+    (here / "bad.docx").write_bytes(b"PK\x03\x04")
+    code, _, err = run("visit.docx", "bad.docx", "--format", "word", "--output", "checked/")
+    assert code == 2
+    assert err.count("\n") == 1
+    assert [path.name for path in (here / "checked").iterdir()] == ["visit-DRAFT-checked.docx"]
+
+
+def test_comments_are_taken_out_into_a_new_file(run, here):
+    original = give_word(here / "visit.docx")
+    assert run("visit.docx", "--output", "visit-DRAFT-checked.docx")[0] == 0
+    code, out, err = run("--clean", "visit-DRAFT-checked.docx")
+    assert (code, err) == (0, "")
+    assert out == "visit-clean.docx: 2 comments of ours were in it, and none is now.\n"
+    assert run("--clean", "visit-DRAFT-checked.docx")[1].startswith("visit-clean-2.docx: ")
+    assert run("--clean", "visit-clean.docx", "--output", "mine.docx")[1].startswith(
+        "mine.docx: no comments of ours were"
+    )
+    assert from_bytes((here / "mine.docx").read_bytes(), "a.docx") == from_bytes(original, "a.docx")
+    one_line(*run("--clean", "visit-DRAFT-checked.docx", "--output", "visit.docx"))
+    one_line(*run("visit.docx", "--output", "visit.docx"))
+    assert (here / "visit.docx").read_bytes() == original
+
+
+def test_places_in_word_are_paragraphs(run, here):
+    give_word(here / "visit.docx")
+    assert '  paragraph 2  "unit"  ' in run("visit.docx")[1]
+    found = json.loads(run("visit.docx", "--format", "json")[1])["notes"][0]["findings"][0]
+    assert found["place"] == {"paragraph": 2}
+
+
+def test_a_word_note_may_come_by_standard_input(run, here, monkeypatch):
+    give(monkeypatch, give_word(here / "visit.docx"))
+    assert run("-", "--output", "checked.docx") == (0, "", "")
+    assert from_bytes((here / "checked.docx").read_bytes(), "a.docx").text.endswith("You like the unit.")
 
 
 def test_a_report_that_cannot_be_written_leaves_all_as_it_was(run, here, monkeypatch):

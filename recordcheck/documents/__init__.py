@@ -1,12 +1,14 @@
-"""Documents: files, bytes and strings into notes, one module a job. This version reads plain text."""
+"""Documents: files, bytes and strings into notes, one module a format; each is imported when a file needs it."""
 
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from pathlib import Path
 
 from recordcheck.documents.blocks import find_blocks
-from recordcheck.documents.decoding import SAVE_AS, decode
+from recordcheck.documents.decoding import decode
+from recordcheck.documents.fileformats import ENDINGS, LARGEST, LARGEST_DOCUMENT, file_format, install_hint
 from recordcheck.documents.front_matter import split
 from recordcheck.documents.quotations import find_quotations
 from recordcheck.errors import NoteError
@@ -14,29 +16,31 @@ from recordcheck.note import Note
 
 __all__ = ["find", "from_bytes", "from_text", "read"]
 
-ENDINGS = (".txt", ".text")
-OTHER_FORMATS = {
-    ".docx": "Word", ".doc": "Word", ".odt": "OpenDocument", ".rtf": "RTF", ".pdf": "PDF", ".html": "HTML",
-    ".htm": "HTML", ".msg": "Outlook", ".eml": "email",
-}  # fmt: skip
-LARGEST = 5_000_000
-"""Bytes: a case note of more is a mistake."""
-
 
 def read(path: str | os.PathLike[str]) -> Note:
-    """Return the note that a plain-text file holds.
+    """Return the note that a file holds; its ending says in which format.
 
     Raises:
-        NoteError: a file that is missing, empty, too large, not text, or of another format.
+        NoteError: a file that is missing, empty, too large, broken, locked, or of a format that we do not read; or one
+            whose format needs a library that is not installed.
+
+    """
+    return from_bytes(read_bytes(path), os.fspath(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return what a file holds, of a huge one no more than shows that it is too large.
+
+    Raises:
+        NoteError: a file that is missing or may not be read.
 
     """
     shown = os.fspath(path)
     try:
         with open(path, "rb") as file:
-            if other := OTHER_FORMATS.get(Path(path).suffix.lower()):
-                raise NoteError(f"{shown}: this is a {other} file, and this version reads plain text; {SAVE_AS}")
+            form = file_format(shown, b"", shown)
             # One byte more than allowed, so that a device or a huge file is refused and not taken in.
-            data = file.read(LARGEST + 1)
+            return file.read((form.largest if form else LARGEST) + 1)
     except (IsADirectoryError, PermissionError) as error:
         if Path(path).is_dir():  # Windows calls opening a folder a matter of permission
             raise NoteError(
@@ -48,23 +52,39 @@ def read(path: str | os.PathLike[str]) -> Note:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the name is not allowed"
         raise NoteError(f"{shown}: this cannot be read ({reason}); check the name") from None
-    return from_bytes(data, shown)
 
 
 def from_bytes(data: bytes, path: str | None = None) -> Note:
-    """Return the note that bytes of plain text hold; `path` names it in messages and reports.
+    """Return the note that the bytes of a file hold.
+
+    Args:
+        data: the bytes.
+        path: names the note in messages and reports, and its ending the format; without an ending the bytes tell.
 
     Raises:
-        NoteError: bytes that are too many, not text, or hold no words.
+        NoteError: bytes that are too many, not of that format, broken, locked, or hold no words.
 
     """
     shown = _shown(path)
-    if len(data) > LARGEST:
-        raise NoteError(f"{shown}: over 5 MB is too large for a note; check one note at a time")
-    note = from_text(decode(data, shown), path)
-    if not note.blocks:
+    named = file_format(path, b"", shown)
+    _bounded(data, named.largest if named else LARGEST_DOCUMENT, shown)
+    form = file_format(path, data, shown)
+    _bounded(data, form.largest if form else LARGEST, shown)
+    if form is None:
+        note = from_text(decode(data, shown), path)
+        if not note.blocks:
+            raise NoteError(f"{shown}: there are no words in this note; nothing was checked")
+        return note
+    if not data.strip():
         raise NoteError(f"{shown}: there are no words in this note; nothing was checked")
-    return note
+    try:
+        module = import_module(form.module)
+        read_note: Note = module.read(data, path, shown)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("recordcheck"):
+            raise
+        raise NoteError(install_hint(form, shown)) from None
+    return read_note
 
 
 def from_text(text: str, path: str | None = None) -> Note:
@@ -84,7 +104,7 @@ def from_text(text: str, path: str | None = None) -> Note:
 
 
 def find(folder: str | os.PathLike[str]) -> list[Path]:
-    """Return the plain-text notes in a folder and the folders in it, sorted; hidden ones are left out.
+    """Return the notes in a folder and the folders in it, sorted; hidden ones and what is called README are left out.
 
     Raises:
         NoteError: a folder without notes.
@@ -95,12 +115,19 @@ def find(folder: str | os.PathLike[str]) -> list[Path]:
         path
         for path in root.rglob("*")
         if path.suffix.lower() in ENDINGS
+        and path.stem.lower() != "readme"
         and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(root).parts)
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
     )
     if not found:
-        raise NoteError(f"{os.fspath(folder)}: there are no notes in this folder; notes end in {' or '.join(ENDINGS)}")
+        ends = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+        raise NoteError(f"{os.fspath(folder)}: there are no notes in this folder; notes end in {ends}")
     return found
+
+
+def _bounded(data: bytes, largest: int, shown: str) -> None:
+    if len(data) > largest:
+        raise NoteError(f"{shown}: over {largest // 1_000_000} MB is too large for a note; check one note at a time")
 
 
 def _shown(path: str | None) -> str:

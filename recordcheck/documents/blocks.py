@@ -17,11 +17,12 @@ look like headings; tables of several columns. Two whole sentences joined by mis
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recordcheck.documents.lines import (
     BARE_GREETING,
     BOLD,
+    BOX,
     BULLET,
     CLOSING,
     GREETING,
@@ -68,7 +69,11 @@ def find_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
         start: offset at which the note begins, after its front matter.
 
     """
-    lines = split_lines(text, start)
+    return lay_out(split_lines(text, start))
+
+
+def lay_out(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Return the blocks of lines; what a line is given as, it is, and the words of the others decide."""
     foot, end = _foot(lines)
     found = list(_Walk(lines[:foot]).blocks())
     found.extend(Block("sign-off", line.start, line.end) for line in lines[foot:end] if not line.blank)
@@ -76,7 +81,7 @@ def find_blocks(text: str, start: int = 0) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _foot(lines: list[Line]) -> tuple[int, int]:
+def _foot(lines: Sequence[Line]) -> tuple[int, int]:
     """Return where the sign-off begins and ends: the index of its first line, and of the line after it.
 
     It holds a closing line or a name that stands apart, and what follows: a role, a number to ring, kisses.
@@ -89,7 +94,7 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
     for index in reversed(filled):
         if not _lonely(lines, index):
             continue
-        if not POSTSCRIPT.match(lines[index].text):
+        if lines[index].given or not POSTSCRIPT.match(lines[index].text):
             break
         end = index
     foot, above_name = end, set[int]()
@@ -106,7 +111,7 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
         reached = bool(REACHED.match(line.text))
         job = line.words <= 8 and bool(JOB.match(line.text))
         field = not reached and label_of(line.text)
-        if index == filled[0] or field or not (closing or name or job or reached):
+        if index == filled[0] or field or line.given or not (closing or name or job or reached):
             break
         if closing or (name and (lonely or _signs_off(lines, index, filled))):
             foot = index
@@ -115,21 +120,31 @@ def _foot(lines: list[Line]) -> tuple[int, int]:
     return foot, end
 
 
-def _signs_off(lines: list[Line], index: int, filled: list[int]) -> bool:
+def _signs_off(lines: Sequence[Line], index: int, filled: list[int]) -> bool:
     """Return whether a short name that ends the note follows a sentence: nobody set it apart, but it signs."""
     line, above = lines[index], lines[index - 1]
     return index == filled[-1] and line.words <= 3 and above.ends and above.words > 3 and not BULLET.match(above.text)
 
 
-def _lonely(lines: list[Line], index: int) -> bool:
+def _lonely(lines: Sequence[Line], index: int) -> bool:
     """Return whether nothing stands directly above a line."""
     return index == 0 or lines[index - 1].blank
+
+
+def _as_given(line: Line, kind: BlockKind) -> Block:
+    """Return a line as what it is given as, without the sign or number of a list, or the colon of a label."""
+    start, end = line.start, line.end
+    if kind in ("heading", "item") and (hit := BOX.match(line.text) or NUMBER.match(line.text)):
+        start += hit.end()
+    elif kind == "label":
+        end = line.start + len(line.text.rstrip(" :"))
+    return Block(kind, start, max(start, end))
 
 
 class _Walk:
     """One walk over the lines above the sign-off."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
         self._lines, self._at, self._greeted, self._width = lines, 0, False, wrap_width(lines)
         self._named = False  # whether a field's name stands directly above, its value not found yet
         self._no_dialogue = 0  # line before which no dialogue begins
@@ -147,7 +162,10 @@ class _Walk:
     def _next(self, line: Line) -> Iterator[Block]:
         lonely = _lonely(self._lines, self._at)
         named, self._named = self._named and not lonely, False
-        if self._is_transcript():
+        if line.given is not None:
+            self._at += 1
+            yield _as_given(line, line.given)
+        elif self._is_transcript():
             yield from self._transcript()
         elif (turns := self._dialogue()) and not named:
             for _ in range(turns):
@@ -237,7 +255,7 @@ class _Walk:
         said: list[str] = []
         while self._at + len(said) < len(self._lines):
             hit = SPEAKER.match(self._lines[self._at + len(said)].text)
-            if hit is None:
+            if hit is None or self._lines[self._at + len(said)].given:
                 break
             said.append(hit["who"])
         self._no_dialogue = self._at + len(said)
@@ -299,6 +317,8 @@ class _Walk:
 
     def _goes_on(self, line: Line, after: Line, hanging: int | None, prose: bool) -> bool:
         """Return whether a line was wrapped and goes on below; `prose` is for running text."""
+        if after.given is not None:
+            return False
         bullet = BULLET.match(after.text)
         if bullet and bullet["dash"] and prose and not line.ends and after.text[bullet.end()].islower():
             return SHORTEST_WRAP <= len(line.text) <= LONGEST_WRAP

@@ -15,18 +15,19 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SIGNATURES = (
-    (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), "Word or OpenDocument"),
-    (re.compile(rb"%PDF-"), "PDF"),
-    (re.compile(rb"\{\\rtf"), "RTF"),
-    (re.compile(rb"\xd0\xcf\x11\xe0"), "old Word"),
-    (re.compile(rb"\s{0,40}<(?:!doctype html|html)\b", re.IGNORECASE), "HTML"),
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06|\x07\x08)"), "a Word or OpenDocument file", ".docx or .odt"),
+    (re.compile(rb"%PDF-"), "a PDF file", ".pdf"),
+    (re.compile(rb"\{\\rtf"), "an RTF file", ".rtf"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word file", ".doc"),
+    (re.compile(rb"\s{0,40}<(?:!doctype html|html)\b", re.IGNORECASE), "an HTML file", ".html"),
 )
+"""What files of other formats begin with, what they are, and their endings."""
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Characters that no text has. Word leaves a vertical tab for a line break of its own, old systems \\x85."""
 SAVE_AS = "save it as plain text (.txt) in UTF-8 and check that"
 
 
-def decode(data: bytes, shown: str) -> str:
+def decode(data: bytes, shown: str, *, html: bool = False, declared: str | None = None) -> str:
     """Return the text that bytes hold: UTF-8, UTF-16 or UTF-32 with a byte order mark, else Windows-1252.
 
     Nothing is changed: line ends, tabs and non-breaking spaces stay, so that offsets are exact. A byte
@@ -35,14 +36,16 @@ def decode(data: bytes, shown: str) -> str:
     Args:
         data: the bytes.
         shown: what to call the note in a message.
+        html: whether HTML is expected here.
+        declared: the encoding that the file names itself, for bytes that are not UTF-8.
 
     Raises:
         NoteError: not text, or in an encoding that cannot be told for certain.
 
     """
-    for signature, name in SIGNATURES:
-        if signature.match(data):
-            raise NoteError(f"{shown}: this is a {name} file, and this version reads plain text; {SAVE_AS}")
+    for signature, name, ending in SIGNATURES:
+        if signature.match(data) and not (html and ending == ".html"):
+            raise NoteError(f"{shown}: this is {name} and not text; give it its ending ({ending}), or {SAVE_AS}")
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding, shown)
@@ -53,7 +56,7 @@ def decode(data: bytes, shown: str) -> str:
     try:
         return _text(data.decode("utf-8"), shown)
     except UnicodeDecodeError:
-        return _decoded(data, "cp1252", shown)
+        return _decoded(data, declared or "cp1252", shown)
 
 
 def _like_utf16(sample: bytes) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from recordcheck.note import BlockKind
+
 NAME = r"[^\W\d_a-z][\w'’.-]*"
 NAMES = rf"{NAME}(?: (?:and |& )?{NAME}){{0,3}}"
 DAY = r"(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?"
@@ -31,6 +33,7 @@ STAMP = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"(?:(?P<dash>[-–—])|[*•·▪◦‣●○➢✓✔□■]|o(?=\s{2}|\t))\s+(?:\[[ xX]?\]\s+)?(?=\S)")
+BOX = re.compile(r"(?:\[[ xX]?\]|[☐☑☒])\s+(?=\S)")
 NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 HASHES = re.compile(r"#{1,6}\s+(?=\S)")
 QUOTED = re.compile(r">\s?(?=\S)")
@@ -129,13 +132,17 @@ LONGEST_HEADING = 12
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a note: offsets of its words, without the white space around them."""
+    """One line of a note: offsets of its words, without the white space around them.
+
+    `given` is what the note's format itself says the line is, such as a heading; None lets its words decide.
+    """
 
     start: int
     end: int
     text: str
     indent: int
     underlined: bool = False
+    given: BlockKind | None = None
 
     @property
     def blank(self) -> bool:

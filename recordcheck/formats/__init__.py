@@ -1,6 +1,7 @@
 """Formats: each one module and one line in `FORMATS`; none computes anything about a note.
 
-A module of a format has `render(reports, receipt, asked)`, which returns the whole output as text.
+A module of a format has `render(reports, receipt, asked)`, which returns the whole output as text. The module of a
+format that gives back the note's own document has `annotate(report, source)` instead, which returns bytes.
 """
 
 from __future__ import annotations
@@ -16,15 +17,20 @@ Style = Callable[[str], str]
 
 
 class Format(NamedTuple):
-    """Where a format lives, and which endings of a file ask for it."""
+    """Where a format lives, and which endings of a file ask for it.
+
+    `annotates` is the ending of the notes that it can give back with comments; None for a format of its own.
+    """
 
     module: str
     endings: tuple[str, ...]
+    annotates: str | None = None
 
 
 FORMATS: dict[str, Format] = {
     "text": Format("recordcheck.formats.text", (".txt",)),
     "json": Format("recordcheck.formats.json", (".json",)),
+    "word": Format("recordcheck.formats.word", (".docx",), annotates=".docx"),
 }
 
 
@@ -51,3 +57,10 @@ def render(name: str, reports: Sequence[Report], receipt: Receipt, asked: Asked)
     module = import_module(FORMATS[name].module)
     text: str = module.render(reports, receipt, asked)
     return text
+
+
+def annotate(name: str, report: Report, source: bytes) -> bytes:
+    """Return the note's own document with comments, in the format called `name`."""
+    module = import_module(FORMATS[name].module)
+    data: bytes = module.annotate(report, source)
+    return data

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recordcheck.findings import Lines
+from recordcheck.places import Lines
 from recordcheck.report import Finding, Report, SentenceLevel
 
 WORDS_OF_SPLIT, LONGEST_SWAP = 3, 3
@@ -38,15 +38,22 @@ def verdict(report: Report) -> Iterator[str]:
 def _most(report: Report) -> Iterator[str]:
     """Yield which few sentences make up most of what the note is above its target."""
     ranked = sorted(report.readability.sentences, key=lambda sentence: -sentence.share)
-    lines = Lines(report.note.text)
+    lines = Lines(report.note)
     for count in range(1, MOST + 1):
         share = sum(sentence.share for sentence in ranked[:count])
         words = next((words for least, words in SHARES if share >= least), None)
         if words and (share >= SHARES[-2][0] or count == MOST):
             chosen = sorted(ranked[:count], key=lambda sentence: sentence.start)
-            numbers = list(dict.fromkeys(lines.at(sentence.start)[0] for sentence in chosen))
-            yield f"{COUNTS[count]} up {words}: line{'s' * (len(numbers) > 1)} {listed([str(n) for n in numbers])}."
+            spots = dict.fromkeys(lines.spot(sentence.start) for sentence in chosen)
+            yield f"{COUNTS[count]} up {words}: {_where(list(spots))}."
             return
+
+
+def _where(spots: Sequence[tuple[str, int]]) -> str:
+    """Return places in words: "lines 3 and 5", "page 2 and cell 4"."""
+    if len({unit for unit, _ in spots}) > 1:
+        return listed([f"{unit} {number}" for unit, number in spots])
+    return f"{spots[0][0]}{'s' * (len(spots) > 1)} {listed([str(number) for _, number in spots])}"
 
 
 def sentence_of(report: Report, finding: Finding) -> SentenceLevel | None:

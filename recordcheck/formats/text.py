@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from recordcheck.formats import Asked
 from recordcheck.formats.points import SLIP, Point, foremost, gather
 from recordcheck.formats.reading import WORDS_OF_SPLIT, listed, sentence_of, sums, verdict, why
+from recordcheck.places import UNITS, Lines
 from recordcheck.report import Finding, Receipt, Report
 
 WIDTH = 80
@@ -25,6 +26,7 @@ MANY = 4
 """Late words named beside the first."""
 LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
 LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
+SHORT = {"cell": "cell", "page": "page", "paragraph": "para"}
 NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
 SCORES_ARE = "Scores, 0 to 100: how little of the wording may need a second look; not how good the note is."
 
@@ -131,6 +133,8 @@ def _points(points: Sequence[Point], report: Report, show_all: bool) -> Iterator
 def _place(point: Point) -> str:
     if point.throughout:
         return "throughout"
+    if point.findings[0].place is not None:
+        return _spot(point)
     lines = point.lines
     last = point.findings[-1].end_line
     if point.category == SLIP and last > lines[0]:
@@ -139,6 +143,24 @@ def _place(point: Point) -> str:
         return f"line {lines[0]}"
     shown = ", ".join(str(line) for line in lines[:3])
     return f"lines {shown}{'…' if len(lines) > 3 else ''}"
+
+
+def _spot(point: Point, most: int = 3) -> str:
+    """Return where a point is in a format without lines: in which paragraphs, cells or pages."""
+    spots = dict.fromkeys(
+        (unit, place[unit])
+        for place in (finding.place or {} for finding in point.findings)
+        for unit in [next((unit for unit in UNITS if unit in place), "")]
+        if unit
+    )
+    units = {unit for unit, _ in spots}
+    numbers = [number for _, number in spots]
+    if len(spots) == 1:
+        return f"{units.pop()} {numbers[0]}"
+    rest = "…" if len(spots) > most else ""
+    if len(units) == 1:
+        return f"{SHORT[units.pop()]}s {_lines(numbers[:most])}{rest}"
+    return ", ".join(f"{SHORT[unit]} {number}" for unit, number in list(spots)[:most]) + rest
 
 
 def _words(point: Point) -> str:
@@ -175,7 +197,7 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
     said = clean(finding.spoken)
     if _is_sentence(finding) and show_all:
         return " ".join([said, *(clean(words) for words in why(report, finding))])
-    options = [clean(option) for option in _fullest(finding)]
+    options = [clean(option) for option in fullest(finding)]
     if not options or (said.endswith("?") and not show_all and not finding.keep):
         return said
     count = len(options) if show_all else 1
@@ -186,33 +208,41 @@ def _advice(point: Point, report: Report, show_all: bool) -> str:
 
 def _stops(point: Point, report: Report) -> str:
     """Return where long sentences could stop, by line."""
-    stops = []
+    stops, lines = [], Lines(report.note)
     for finding in point.findings:
         sentence = sentence_of(report, finding)
         if sentence is not None and sentence.splits:
             words = " ".join(report.note.text[sentence.splits[0] : sentence.end].split()[:WORDS_OF_SPLIT])
-            stops.append(f"line {finding.line} before {quoted(words)}")
+            stops.append(f"{' '.join(map(str, lines.spot(finding.start)))} before {quoted(words)}")
     return f" They could stop, for example, at {listed(stops[:MANY])}." if stops else ""
 
 
-def _fullest(finding: Finding) -> list[str]:
+def fullest(finding: Finding) -> list[str]:
     """Return what could be said instead, what names this note's people first and what has blanks last."""
     pairs = zip(finding.options, finding.suggestions, strict=True)
     return [filled for filled, _ in sorted(pairs, key=lambda pair: ("[" in pair[0], pair[0] == pair[1]))]
 
 
 def _slip_advice(point: Point, report: Report, show_all: bool) -> str:
-    finding = point.first
-    name = _name(report)
-    reader = report.readers[0] if len(report.readers) == 1 else None
-    them = THEM[reader.pronouns if reader else None]
-    whom = f"about {name}, not to {them}" if name else "about the child, not to the child"
+    finding, about = point.first, whom(report)
     change = f": {quoted(finding.phrase or finding.text)} → {quoted(finding.rewrite)}" if finding.rewrite else ""
     if point.throughout:
-        where = f"lines {_lines(point.lines)}" if show_all else f"{len(point.findings)} places; --all tells where"
-        return f"this is written {whom} ({where}){change}"
+        spots = f"lines {_lines(point.lines)}" if finding.place is None else _spot(point, len(point.findings))
+        where = spots if show_all else f"{len(point.findings)} places; --all tells where"
+        return f"this is written {about} ({where}){change}"
     several = point.findings[-1].end_line > point.findings[0].line
-    return f"{'talk' if several else 'talks'} {whom}{change or f': {quoted(finding.text)}'}"
+    return f"{'talk' if several else 'talks'} {about}{change or f': {quoted(finding.text)}'}"
+
+
+def whom(report: Report) -> str:
+    """Return whom a slip speaks about, and not to."""
+    name = _name(report)
+    reader = report.readers[0] if len(report.readers) == 1 else None
+    return (
+        f"about {name}, not to {THEM[reader.pronouns if reader else None]}"
+        if name
+        else ("about the child, not to the child")
+    )
 
 
 def _lines(lines: Sequence[int]) -> str:

@@ -2,11 +2,14 @@
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
 from recordcheck.documents import find, from_bytes, from_text, read
 from recordcheck.errors import NoteError
+
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def test_a_file_is_read_as_its_text_is(tmp_path):
@@ -21,17 +24,33 @@ def test_a_file_is_read_as_its_text_is(tmp_path):
     assert note == from_text(note.text, str(path)) == from_bytes(path.read_bytes(), str(path))
 
 
-@pytest.mark.parametrize("name", ["note", "note.md", "note.TXT", "note.log"])
+@pytest.mark.parametrize("name", ["note", "note.TXT", "note.log"])
 def test_any_ending_of_plain_text_is_read(tmp_path, name):
     (tmp_path / name).write_text("Hello Bo.")
     assert read(tmp_path / name).text == "Hello Bo."
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.DOC", "a.odt", "a.rtf", "a.pdf", "a.html", "a.htm"])
-def test_another_format_is_refused_by_its_ending(tmp_path, name):
+# name of a file, words of the message
+REFUSED = [
+    ("a.DOC", "save it as .docx"), ("a.docm", "save it as .docx"), ("a.pages", "export it as .docx"),
+    *((name, r"plain text \(\.txt\)") for name in ("a.msg", "a.eml", "a.xlsx")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "words"), REFUSED)
+def test_another_format_is_refused_by_its_ending(tmp_path, name, words):
     (tmp_path / name).write_text("Dear Bo")
-    with pytest.raises(NoteError, match=r"^[^\n]*plain text \(\.txt\)[^\n]*$"):
+    with pytest.raises(NoteError, match=rf"^[^\n]*we do not read; [^\n]*{words}[^\n]*$"):
         read(tmp_path / name)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".odt", ".pdf", ".rtf", ".html"])
+def test_what_a_program_hands_over_needs_no_ending(ending):
+    data = (FIXTURES / f"letter{ending}").read_bytes()
+    named, unnamed = from_bytes(data, f"letter{ending}"), from_bytes(data)
+    assert unnamed.text == named.text
+    assert unnamed.path is None
+    assert from_bytes(data, "-").blocks == named.blocks
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "gone.docx", "gone/one.txt"])
@@ -87,13 +106,29 @@ def test_errors_hold_no_words_of_the_note():
 
 
 def test_the_notes_of_a_folder(tmp_path):
-    for name in ("b.txt", "a.TEXT", "c.docx", "d", ".hidden.txt", "x/e.txt", "x/.h/f.txt", ".g/i.txt", "X/y.txt"):
+    for name in (
+        "b.txt",
+        "a.TEXT",
+        "c.docx",
+        "d",
+        "f.xlsx",
+        "README.md",
+        "~$c.docx",
+        "g.PDF",
+        ".hidden.txt",
+        "x/e.txt",
+        "x/.h/f.txt",
+        ".g/i.txt",
+        "X/y.txt",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Hello.")
     (tmp_path / "folder.txt").mkdir()
     found = find(tmp_path)
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["X/y.txt", "a.TEXT", "b.txt", "x/e.txt"]
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+        "X/y.txt", "a.TEXT", "b.txt", "c.docx", "g.PDF", "x/e.txt",
+    ]  # fmt: skip
     assert found == find(str(tmp_path))
 
 
@@ -103,8 +138,8 @@ def test_a_hidden_folder_that_is_named_is_looked_into(tmp_path):
     assert find(tmp_path / ".mine") == [tmp_path / ".mine" / "a.txt"]
 
 
-@pytest.mark.parametrize("name", ["", "gone", "a.docx"])
+@pytest.mark.parametrize("name", ["", "gone", "a.xlsx"])
 def test_a_folder_without_notes(tmp_path, name):
-    (tmp_path / "a.docx").write_text("Hello.")
+    (tmp_path / "a.xlsx").write_text("Hello.")
     with pytest.raises(NoteError, match="folder"):
         find(tmp_path / name)

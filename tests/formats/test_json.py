@@ -89,6 +89,16 @@ def test_every_kind_is_after_the_schema(kind, checker):
     assert wrong(json.loads(render([report], checker.receipt, Asked(include_text=True)))) == []
 
 
+@pytest.mark.parametrize("ending", ["md", "html", "docx", "odt"])
+def test_notes_of_every_format_are_after_the_schema(ending, checker):
+    report = checker.check(read(TESTS / "documents" / "fixtures" / f"home-visit-form.{ending}"))
+    data = json.loads(render([report], checker.receipt, Asked()))
+    assert wrong(data) == []
+    places = [finding["place"] for finding in data["notes"][0]["findings"]]
+    assert all(place is None for place in places) == (ending in ("md", "html"))
+    assert all(set(place) <= {"paragraph", "cell", "page"} for place in places if place)
+
+
 def test_text_is_utf_8_and_ends_with_a_line_end(checker):
     text = render([checker.check("Dear Zoë,\n\nThe placement’s fine 🐢.")], checker.receipt, Asked(include_text=True))
     assert "Zoë" in text
@@ -113,6 +123,7 @@ BREAKS = {
     "a score with a half": (("notes", 0, "scores"), "overall", 50.5),
     "a share above one": (("notes", 0, "address"), "share", 1.2),
     "a place below nought": (("notes", 0, "findings", 0), "start", -1),
+    "a place nought": (("notes", 0, "findings", 0), "place", {"paragraph": 0}),
     "a line nought": (("notes", 0, "findings", 0), "line", 0),
     "a rule without its set": (("notes", 0, "findings", 0), "rule", "placement"),
     "an unknown severity": (("notes", 0, "findings", 0), "severity", "fatal"),

@@ -193,6 +193,31 @@ SAID = {
 }  # fmt: skip
 
 
+# places of the findings, what is said of them
+SPOTS = {
+    "a paragraph": ([{"paragraph": 12}], "paragraph 12"),
+    "a page": ([{"page": 2}], "page 2"),
+    "a cell": ([{"paragraph": 1, "cell": 4}], "cell 4"),
+    "one place twice": ([{"page": 2}, {"page": 2}], "page 2"),
+    "paragraphs": ([{"paragraph": 3}, {"paragraph": 9}], "paras 3, 9"),
+    "paragraphs that follow each other": ([{"paragraph": 3}, {"paragraph": 4}, {"paragraph": 5}], "paras 3-5"),
+    "many": ([{"page": page} for page in (1, 3, 5, 7)], "pages 1, 3, 5…"),
+    "a cell and a paragraph": ([{"paragraph": 2, "cell": 4}, {"paragraph": 2}], "cell 4, para 2"),
+}
+
+
+@pytest.mark.parametrize(("places", "said"), SPOTS.values(), ids=SPOTS)
+def test_where_a_point_is_in_a_format_without_lines(places, said):
+    findings = [found("jargon", line, "unit", place=place) for line, place in enumerate(places, 1)]
+    assert points(*findings, readers=(BO,)) == [f'  {said}  "unit"  Say it another way.']
+
+
+def test_a_record_in_word_names_its_paragraphs():
+    slips = [slip(line, "He", rewrite="You", place={"paragraph": line}) for line in (1, 20, 40, 60, 80)]
+    told = points(*slips, readers=(BO,), share=0.0, show_all=True)
+    assert told[0] == "  throughout  this is written about Bo, not to him (paras 1, 20, 40, 60, 80):"
+
+
 @pytest.mark.parametrize(("findings", "said"), SAID.values(), ids=SAID)
 def test_what_is_said_of_a_point(findings, said):
     assert points(*findings, readers=(BO,)) == said

@@ -30,6 +30,7 @@ from recordcheck.checks.address.slips import author_slips, child_slips
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
+from recordcheck.places import Lines
 from recordcheck.report import Address, Stance, Unknown
 from recordcheck.rulesets.schema import Settings
 from recordcheck.words import NAMES
@@ -83,7 +84,7 @@ class AddressCheck:
         owners = list(unowned(row, self._ownership, persons, self._lexicon.people))
         to = [number for number, places in row.you.items() for _ in places]
         about = [number for number, _ in child]
-        stretches = tuple(drifts(row, parsed.note.text, about, to))
+        stretches = tuple(drifts(row, Lines(parsed.note), about, to))
         measures = Address(
             stance=stance,
             reader_as_you=len(to),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from recordcheck.places import Lines
 from recordcheck.report import Stretch
 from recordcheck.words import Words
 
@@ -19,12 +20,12 @@ FEWEST_SLIPS, FEWEST_SENTENCES = 3, 2
 """A stretch of drift has at least so many slips in at least so many sentences."""
 
 
-def drifts(row: Words, text: str, about: Sequence[int], to: Sequence[int]) -> Iterator[Stretch]:
+def drifts(row: Words, lines: Lines, about: Sequence[int], to: Sequence[int]) -> Iterator[Stretch]:
     """Yield the stretches that talk about the reader in a note that talks to them.
 
     Args:
         row: the note's words.
-        text: the note.
+        lines: where the note's lines are.
         about: for each reference to the reader as somebody else, the number of its sentence.
         to: the same for each "you".
 
@@ -39,11 +40,7 @@ def drifts(row: Words, text: str, about: Sequence[int], to: Sequence[int]) -> It
         if ended or (run and number - run[-1] > LONGEST_GAP + 1):
             if len(run) >= FEWEST_SENTENCES and sum(slips[each] for each in run) >= FEWEST_SLIPS:
                 start, end = row.start[row.sentences[run[0]].first], row.stop(row.sentences[run[-1]].end - 1)
-                yield Stretch(start, end, _line(text, start), _line(text, end))
+                yield Stretch(start, end, lines.at(start)[0], lines.until(end)[0])
             run = []
         if number in slips:
             run.append(number)
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
