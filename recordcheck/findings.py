@@ -63,7 +63,7 @@ def assemble(
     raws = [Raw(m.rule, Hit("", m.start, m.end, m.confidence)) for m in matches]
     raws += [Raw(by_check[hit.check][0], hit) for hit in hits if hit.check in by_check]
     kept = [raw for raw in _settle(raws, rules) if raw.rule in chosen]
-    lines, voice = _Lines(parsed.note.text), Voice(readers)
+    lines, voice = Lines(parsed.note.text), Voice(readers)
     found = [_finding(raw, rules.rules[raw.rule], parsed, lines, names, voice, off) for raw in kept]
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))
 
@@ -99,7 +99,7 @@ def _finding(
     raw: Raw,
     rule: Rule,
     parsed: Parsed,
-    lines: _Lines,
+    lines: Lines,
     names: Mapping[str, str],
     voice: Voice,
     off: frozenset[str],
@@ -203,12 +203,13 @@ def _sentence(parsed: Parsed, hit: Hit) -> tuple[int, int]:
     return row.start[sentence.first], max(row.stop(sentence.end - 1), hit.end)
 
 
-class _Lines:
-    """Offsets to lines and columns, both from 1; a line ends at LF, CRLF or CR."""
+class Lines:
+    """Offsets into a text to lines and columns, both from 1; a line ends at LF, CRLF or CR."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(hit.end() for hit in re.finditer(r"\r\n|\n|\r", text))]
 
     def at(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
