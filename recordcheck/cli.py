@@ -13,7 +13,8 @@ import click
 
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.formats import FORMATS, Asked, render
-from recordcheck.formats.text import clean
+from recordcheck.formats.escaping import clean
+from recordcheck.formats.receipts import timestamp
 from recordcheck.note import KINDS, PRONOUNS, Reader
 from recordcheck.outputs import guard, printable, write
 from recordcheck.version import __version__
@@ -35,7 +36,10 @@ STANDARD_INPUT = "-"
 @click.option("--scores", "show_scores", is_flag=True, help="Show the scores and the reading level's parts.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write the report to a file.")
-@click.option("--include-text", is_flag=True, help="Put words of the note into the JSON report.")
+@click.option("--include-text", is_flag=True, help="Put words of the note into formats for machines.")
+@click.option("--paths", "show_paths", is_flag=True, help="Name notes by path there; a path may hold a name.")
+@click.option("--quiet", is_flag=True, help="Print one line for each note that did not pass, no more.")
+@click.option("--timestamp", "stamped", is_flag=True, help="Say when the report was made.")
 @click.option("--fail-on", type=click.Choice(FAIL_LEVELS), default="error", show_default=True,
               help="Exit with 1 from this severity upwards.")  # fmt: skip
 @click.option("--min-score", multiple=True, metavar="[NAME=]N", help="Exit with 1 when a score is under N.")
@@ -111,7 +115,7 @@ def _check_notes(options: dict[str, Any]) -> int:
         ignore=_names(options["ignore"]),
         fail_on=None if options["fail_on"] == "never" else options["fail_on"],
         min_scores=minimum,
-        formulas=options["form"] == "json" or options["show_scores"],
+        formulas=options["form"] in ("json", "jsonl") or options["show_scores"],
     )
     if options["kind"] is not None and options["kind"] not in KINDS:
         raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
@@ -131,6 +135,9 @@ def _check_notes(options: dict[str, Any]) -> int:
         include_text=options["include_text"],
         show_all=options["show_all"],
         show_scores=options["show_scores"],
+        show_paths=options["show_paths"],
+        quiet=options["quiet"],
+        timestamp=timestamp() if options["stamped"] else None,
         strong=(lambda words: click.style(words, bold=True)) if _colour(options["output"]) else str,
     )
     write(render(options["form"], reports, checker.receipt, asked), options["output"])
