@@ -28,6 +28,7 @@ FORMATS: dict[str, Format] = {
     "json": Format("recordcheck.formats.json", (".json",)),
     "jsonl": Format("recordcheck.formats.jsonl", (".jsonl",)),
     "markdown": Format("recordcheck.formats.markdown", (".md",)),
+    "html": Format("recordcheck.formats.html", (".html", ".htm")),
     "sarif": Format("recordcheck.formats.sarif", (".sarif",)),
     "github": Format("recordcheck.formats.github", ()),
     "junit": Format("recordcheck.formats.junit", (".xml",)),
