@@ -20,12 +20,13 @@ from recordcheck.checks.readability import ReadabilityCheck
 from recordcheck.checks.readability.targets import checked_stage
 from recordcheck.checks.register import Register
 from recordcheck.checks.wording import capitals, office, wording
+from recordcheck.digests import library_sha256
 from recordcheck.documents import from_text
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
-from recordcheck.findings import SPANNING, assemble
+from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import BATCH, Language, Parsed
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
-from recordcheck.report import SEVERITIES, Finding, Readability, Receipt, Report, Scores, Severity
+from recordcheck.report import SEVERITIES, Finding, Readability, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.scoring import score
@@ -35,6 +36,8 @@ from recordcheck.version import __version__
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
+IN_GENERAL = {**UNKNOWN, "age": "…", "words": "…", "limit": "…", "late": "…"}
+"""What stands for the facts of one finding where a rule speaks of itself."""
 SCORES = ("overall", "readability", "jargon", "address")
 ADDRESS = frozenset({"child-third-person", "author-third-person", "agentless", "drift"})
 
@@ -91,7 +94,10 @@ class Checker:
     @cached_property
     def receipt(self) -> Receipt:
         """Which versions of library, pipeline and rule sets this checker's reports are made with."""
-        return Receipt(__version__, self._language.name, self._language.version, self.rules.stamps)
+        language = self._language
+        return Receipt(
+            __version__, language.name, language.version, self.rules.stamps, library_sha256(), language.sha256
+        )
 
     @cached_property
     def _matchers(self) -> Matchers:
@@ -228,7 +234,13 @@ class Checker:
             address=seen.measures,
             counts=counts,
             findings=found,
+            rules=tuple(self._card(full) for full in sorted({finding.rule for finding in found})),
         )
+
+    def _card(self, full: str) -> RuleCard:
+        rule = self.rules.rules[full]
+        said = [fill(words, IN_GENERAL) for words in (rule.says, rule.why, *rule.suggest)]
+        return RuleCard(full, rule.category, rule.severity, said[0], said[1], tuple(said[2:]), rule.keep)
 
     def _passed(self, found: Iterable[Finding], scores: Scores, level: Readability) -> bool:
         if self._fail_on is not None:

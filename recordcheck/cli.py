@@ -13,7 +13,8 @@ import click
 
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.formats import FORMATS, Asked, annotate, render
-from recordcheck.formats.text import clean
+from recordcheck.formats.escaping import clean
+from recordcheck.formats.receipts import timestamp
 from recordcheck.note import KINDS, PRONOUNS, READ, Reader
 from recordcheck.outputs import CHECKED, DRAFT, free, plan, printable, write, write_bytes
 from recordcheck.version import __version__
@@ -43,7 +44,10 @@ PER_CHILD = ("age", "reading_age", "stage", "school_year", "pronouns")
 @click.option("--output", multiple=True, metavar="FILE", help="Write to a file, in the format of its ending, or to a"
               " folder/, a file for each note; .docx is a copy of a Word note with comments.")  # fmt: skip
 @click.option("--clean", metavar="FILE", help="Write a copy of a Word note without our comments, and stop.")
-@click.option("--include-text", is_flag=True, help="Put words of the note into the JSON report.")
+@click.option("--include-text", is_flag=True, help="Put words of the note into formats for machines.")
+@click.option("--paths", "show_paths", is_flag=True, help="Name notes by path there; a path may hold a name.")
+@click.option("--quiet", is_flag=True, help="Print one line for each note that did not pass, no more.")
+@click.option("--timestamp", "stamped", is_flag=True, help="Say when the report was made.")
 @click.option("--fail-on", type=click.Choice(FAIL_LEVELS), default="error", show_default=True,
               help="Exit with 1 from this severity upwards.")  # fmt: skip
 @click.option("--min-score", multiple=True, metavar="[NAME=]N", help="Exit with 1 when a score is under N.")
@@ -122,7 +126,7 @@ def _check_notes(options: dict[str, Any]) -> int:
         ignore=_names(options["ignore"]),
         fail_on=None if options["fail_on"] == "never" else options["fail_on"],
         min_scores=minimum,
-        formulas=options["show_scores"] or any(output.form == "json" for output in outputs),
+        formulas=options["show_scores"] or any(output.form in ("json", "jsonl") for output in outputs),
     )
     if options["kind"] is not None and options["kind"] not in KINDS:
         raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
@@ -151,6 +155,9 @@ def _check_notes(options: dict[str, Any]) -> int:
                 include_text=options["include_text"],
                 show_all=options["show_all"],
                 show_scores=options["show_scores"],
+                show_paths=options["show_paths"],
+                quiet=options["quiet"],
+                timestamp=timestamp() if options["stamped"] else None,
                 strong=(lambda words: click.style(words, bold=True)) if _colour(output.path) else str,
             )
             write(render(output.form, chosen, checker.receipt, asked), output.path)

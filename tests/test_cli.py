@@ -222,7 +222,7 @@ def test_what_can_be_read_is_still_printed_when_one_note_cannot(run, here):
 
 
 def test_json_holds_the_reason_where_a_note_cannot_be_read(run, here):
-    code, out, err = run("good.txt", "gone.txt", "empty", "--format", "json")
+    code, out, err = run("good.txt", "gone.txt", "empty", "--format", "json", "--paths")
     notes = json.loads(out)["notes"]
     assert code == 2
     assert [note["path"] for note in notes] == ["good.txt", "gone.txt", "empty"]
@@ -307,7 +307,7 @@ def test_standard_input_is_a_note(run, monkeypatch):
 
 def test_standard_input_among_files_is_called_a_dash(run, monkeypatch):
     give(monkeypatch, codecs.BOM_UTF16_LE + GOOD.encode("utf-16-le"))
-    _, out, _ = run("good.txt", "-", "--format", "json")
+    _, out, _ = run("good.txt", "-", "--format", "json", "--paths")
     assert [note["path"] for note in json.loads(out)["notes"]] == ["good.txt", "-"]
 
 
@@ -316,7 +316,7 @@ def test_a_folder_is_its_notes_sorted_and_each_once(run, here):
         path = here / "notes" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(GOOD, encoding="utf-8")
-    code, out, _ = run("notes", "notes/b.txt", "good.txt", "good.txt", "--format", "json")
+    code, out, _ = run("notes", "notes/b.txt", "good.txt", "good.txt", "--format", "json", "--paths")
     assert code == 0
     paths = [Path(note["path"]).as_posix() for note in json.loads(out)["notes"]]
     assert paths == ["notes/a/c.txt", "notes/b.txt", "good.txt"]

@@ -29,6 +29,7 @@ KINDS = {
     "practitioner": "who owns a rule set",
     "safeguarding": "the record's own name, to people who keep it",
     "json": "the name of the format",
+    "sarif": "the name of the format",
 }
 """Words of README and examples that stay."""
 SAID_OF = {

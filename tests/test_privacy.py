@@ -118,8 +118,11 @@ def test_json_with_text_holds_names_words_found_and_their_sentences(checker, rep
     }  # fmt: skip
 
 
-def test_a_path_is_not_taken_for_a_word_of_the_note(checker):
-    assert checker.check(from_text(NOTE, "2031.txt")).to_dict()["path"] == "2031.txt"
+def test_a_path_may_hold_a_name_and_is_there_only_when_asked_for(checker):
+    report = checker.check(from_text(NOTE, "Zanthemir.txt"))
+    assert report.to_dict()["path"] is None
+    assert report.to_dict(include_path=True)["path"] == "Zanthemir.txt"
+    assert report.to_dict(True)["path"] == "Zanthemir.txt"
 
 
 def test_a_quotation_is_not_told_back(report):

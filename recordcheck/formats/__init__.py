@@ -29,9 +29,20 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "text": Format("recordcheck.formats.text", (".txt",)),
+    "concise": Format("recordcheck.formats.concise", ()),
     "json": Format("recordcheck.formats.json", (".json",)),
     "word": Format("recordcheck.formats.word", (".docx",), annotates=".docx"),
+    "jsonl": Format("recordcheck.formats.jsonl", (".jsonl",)),
+    "markdown": Format("recordcheck.formats.markdown", (".md",)),
+    "html": Format("recordcheck.formats.html", (".html", ".htm")),
+    "sarif": Format("recordcheck.formats.sarif", (".sarif",)),
+    "github": Format("recordcheck.formats.github", ()),
+    "junit": Format("recordcheck.formats.junit", (".xml",)),
+    "csv": Format("recordcheck.formats.csv", (".csv",)),
 }
+
+RENDERED = tuple(name for name, form in FORMATS.items() if form.annotates is None)
+"""The formats that are text of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,9 @@ class Asked:
         include_text: words of the note in machine formats, which hold none otherwise.
         show_all: everything found, not only the three things that matter most.
         show_scores: also the scores, and how the reading level was come by.
+        show_paths: paths of notes in machine formats, which number the notes otherwise: a path may hold a name.
+        quiet: nothing of notes that passed, and one line of each that did not, for people at a terminal.
+        timestamp: when the report was made, in UTC, where that was asked for.
         strong: what makes a heading stand out on a terminal; nothing by default.
 
     """
@@ -49,7 +63,15 @@ class Asked:
     include_text: bool = False
     show_all: bool = False
     show_scores: bool = False
+    show_paths: bool = False
+    quiet: bool = False
+    timestamp: str | None = None
     strong: Style = str
+
+    @property
+    def shows_paths(self) -> bool:
+        """Whether machine formats give paths: where they, or words of the note, were asked for."""
+        return self.show_paths or self.include_text
 
 
 def render(name: str, reports: Sequence[Report], receipt: Receipt, asked: Asked) -> str:

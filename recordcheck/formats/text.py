@@ -3,46 +3,64 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from recordcheck.formats import Asked
-from recordcheck.formats.points import SLIP, Point, foremost, gather
-from recordcheck.formats.reading import WORDS_OF_SPLIT, listed, sentence_of, sums, verdict, why
-from recordcheck.places import UNITS, Lines
-from recordcheck.report import Finding, Receipt, Report
+from recordcheck.formats.escaping import clean, disarmed
+from recordcheck.formats.phrases import (
+    NOTHING,
+    SCORES_ARE,
+    advice,
+    good,
+    heading,
+    limits,
+    place,
+    reading,
+    scores,
+    unknown,
+    words,
+)
+from recordcheck.formats.points import Point, foremost, gather
+from recordcheck.formats.receipts import SHORT, counted, made_with
+from recordcheck.report import SEVERITIES, Finding, Receipt, Report
 
 WIDTH = 80
 FOREMOST = 3
-LONGEST_QUOTE = 40
-LONG, HARD = "long-sentence", "hard-sentence"
-"""The own ids of rules about whole sentences, which are not shown again beside their line."""
 INDENT = "  "
-THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
-THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
-MOSTLY = 0.75
-"""Share of references to the reader as "you" from which a note speaks to them almost throughout."""
-MANY = 4
-"""Late words named beside the first."""
-LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
-LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
-SHORT = {"cell": "cell", "page": "page", "paragraph": "para"}
-NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
-SCORES_ARE = "Scores, 0 to 100: how little of the wording may need a second look; not how good the note is."
 
 
 def render(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> str:
     """Return reports as plain text of at most 80 columns; those with an error are left out."""
-    good = [report for report in reports if report.error is None]
+    read = [report for report in reports if report.error is None]
+    if asked.quiet:
+        return "".join(f"{_quietly(report)}\n" for report in read if not report.passed)
     named = len(reports) > 1
-    return "\n".join("\n".join(_report(report, asked, named)) + "\n" for report in good)
+    notes = ["\n".join(_report(report, asked, named)) + "\n" for report in read]
+    if notes and (asked.show_scores or asked.timestamp is not None):
+        notes.append("\n".join(_receipt(reports, receipt, asked)) + "\n")
+    return "\n".join(notes)
+
+
+def _quietly(report: Report) -> str:
+    """Return the one line that tells of a note that did not pass."""
+    found = [finding for finding in report.findings if finding.counted]
+    worst = max(found, key=lambda f: (SEVERITIES.index(f.severity), -f.start), default=None)
+    where = disarmed(clean(report.note.path or "the note"))
+    if worst is None:
+        return f"{where}: a score is under its minimum"
+    return f"{where}: {_many(found)}; first {clean(worst.rule)} on line {worst.line}"
+
+
+def _many(findings: Sequence[Finding]) -> str:
+    counts = [(sum(f.severity == severity for f in findings), severity) for severity in reversed(SEVERITIES)]
+    return ", ".join(f"{count} {severity}{'s' * (count != 1)}" for count, severity in counts if count)
 
 
 def _report(report: Report, asked: Asked, named: bool) -> Iterator[str]:
     if named and report.note.path:
-        yield asked.strong(clean(report.note.path))
-    yield asked.strong(_heading(report))
-    if praise := _good(report):
+        yield asked.strong(disarmed(clean(report.note.path)))
+    yield asked.strong(heading(report))
+    if praise := good(report):
         yield from _wrapped(f"Good: {praise}.")
     points = gather(report)
     shown = points if asked.show_all else foremost(points, FOREMOST)
@@ -51,244 +69,39 @@ def _report(report: Report, asked: Asked, named: bool) -> Iterator[str]:
         yield asked.strong(f"Worth another look{rest}:")
         yield from _points(shown, report, asked.show_all)
     else:
-        yield "Nothing here that our rules would change."
-    yield from _wrapped(" ".join(_reading(report)))
-    yield from _unknown(report)
+        yield NOTHING
+    yield from _wrapped(" ".join(reading(report)))
+    for sentence in unknown(report):
+        yield from _wrapped(sentence)
     if asked.show_scores:
-        yield from _scores(report)
-    name = _name(report)
-    yield from _wrapped(f"{NOT_CHECKED} You know {name or 'this child'}; leave what is right.")
-
-
-def clean(text: str) -> str:
-    """Return a note's words safe for a terminal: on one line, no control or direction characters."""
-    folded = " ".join(text.split())
-    return "".join(c for c in folded if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-
-
-def _name(report: Report) -> str:
-    return clean(" and ".join(reader.name.split()[0] for reader in report.readers if reader.name))
-
-
-def _heading(report: Report) -> str:
-    whom = [
-        clean(reader.name or "a child")
-        + (f", {reader.age}" if reader.age is not None else "")
-        + (" (our guess from the note)" if reader.found_by == "text" and reader.name else "")
-        for reader in report.readers
-    ]
-    parts = [f"For {' and '.join(whom) or 'a child (name and age not known)'}"]
-    if report.kind:
-        parts.append(report.kind.replace("-", " "))
-    parts.append(f"{report.counts.words:,} word{'s' * (report.counts.words != 1)}")
-    return " · ".join(parts)
-
-
-def _good(report: Report) -> str:
-    """Return what the note does well, from measures alone."""
-    address, counts = report.address, report.counts
-    reader = report.readers[0] if len(report.readers) == 1 else None
-    name, their = _name(report) or "the child", THEIR[reader.pronouns if reader else None]
-    said = []
-    if address.share is not None and address.share >= MOSTLY and address.reader_as_you >= 3:
-        said.append(f"you speak to {name} {'throughout' if address.share == 1 else 'almost throughout'}")
-    if counts.reasons:
-        said.append("give a reason" if counts.reasons == 1 else "give your reasons")
-    if counts.own_words:
-        said.append(f"use {their} own words")
-    if counts.praise:
-        said.append(f"say what {name} did well" if len(said) < 3 else "")
-    said = [words for words in said if words][:3]
-    if not said:
-        return ""
-    if not said[0].startswith("you"):
-        said[0] = f"you {said[0]}"
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])}{',' * (len(said) > 2)} and {said[-1]}"
+        yield from _wrapped(SCORES_ARE)
+        for line in scores(report):
+            yield from _wrapped(line, INDENT)
+    yield from _wrapped(limits(report))
 
 
 def _points(points: Sequence[Point], report: Report, show_all: bool) -> Iterator[str]:
-    rows = [(_place(point), _words(point), _advice(point, report, show_all)) for point in points]
-    if show_all:
-        rows = [
-            (place, words, f"{said} [{clean(point.first.rule)}]")
-            for point, (place, words, said) in zip(points, rows, strict=True)
-        ]
-    first = min(max(len(place) for place, _, _ in rows), 14)
-    second = min(max((len(words) for _, words, _ in rows), default=0), 18)
-    for place, words, advice in rows:
-        lead = f"{INDENT}{place:<{first}}  "
-        if words:
-            lead += f"{words:<{second}}  "
+    rows = [
+        (place(point), words(point), advice(point, report, show_all) + (f" [{clean(point.first.rule)}]" * show_all))
+        for point in points
+    ]
+    first = min(max(len(where) for where, _, _ in rows), 14)
+    second = min(max((len(found) for _, found, _ in rows), default=0), 18)
+    for where, found, said in rows:
+        lead = f"{INDENT}{where:<{first}}  "
+        if found:
+            lead += f"{found:<{second}}  "
         hang = " " * (len(INDENT) + first + 2)
-        yield from textwrap.wrap(
-            advice,
-            WIDTH,
-            initial_indent=lead,
-            subsequent_indent=hang,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        yield from _wrapped(said, lead, hang)
 
 
-def _place(point: Point) -> str:
-    if point.throughout:
-        return "throughout"
-    if point.findings[0].place is not None:
-        return _spot(point)
-    lines = point.lines
-    last = point.findings[-1].end_line
-    if point.category == SLIP and last > lines[0]:
-        return f"lines {lines[0]}-{last}"
-    if len(lines) == 1:
-        return f"line {lines[0]}"
-    shown = ", ".join(str(line) for line in lines[:3])
-    return f"lines {shown}{'…' if len(lines) > 3 else ''}"
+def _receipt(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> Iterator[str]:
+    yield from _wrapped(f"Receipt: {counted(reports)}." + (f" {asked.timestamp}" if asked.timestamp else ""))
+    yield from _wrapped(", ".join(made_with(receipt, SHORT)), INDENT)
 
 
-def _spot(point: Point, most: int = 3) -> str:
-    """Return where a point is in a format without lines: in which paragraphs, cells or pages."""
-    spots = dict.fromkeys(
-        (unit, place[unit])
-        for place in (finding.place or {} for finding in point.findings)
-        for unit in [next((unit for unit in UNITS if unit in place), "")]
-        if unit
+def _wrapped(text: str, first: str = "", rest: str = INDENT) -> list[str]:
+    wrapped = textwrap.wrap(
+        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )
-    units = {unit for unit, _ in spots}
-    numbers = [number for _, number in spots]
-    if len(spots) == 1:
-        return f"{units.pop()} {numbers[0]}"
-    rest = "…" if len(spots) > most else ""
-    if len(units) == 1:
-        return f"{SHORT[units.pop()]}s {_lines(numbers[:most])}{rest}"
-    return ", ".join(f"{SHORT[unit]} {number}" for unit, number in list(spots)[:most]) + rest
-
-
-def _words(point: Point) -> str:
-    """Return the words found in quotation marks; nothing where the advice says them itself."""
-    finding = point.first
-    if point.category == SLIP or _is_sentence(finding):
-        return ""
-    if len(point.findings) > 1 and point.category == "readability":
-        return quoted(finding.text)
-    return quoted(finding.phrase or finding.text)
-
-
-def _is_sentence(finding: Finding) -> bool:
-    return finding.rule.partition(".")[2] in (LONG, HARD)
-
-
-def quoted(words: str) -> str:
-    """Return words in quotation marks, cut in the middle where they are long."""
-    plain = clean(words)
-    if len(plain) > LONGEST_QUOTE:
-        plain = f"{plain[: LONGEST_QUOTE // 2].rstrip()} … {plain[-LONGEST_QUOTE // 3 :].lstrip()}"
-    return f'"{plain}"'
-
-
-def _advice(point: Point, report: Report, show_all: bool) -> str:
-    finding = point.first
-    if point.category == SLIP:
-        return _slip_advice(point, report, show_all)
-    if len(point.findings) > 1 and point.category == "readability":
-        if _is_sentence(finding):
-            return f"{LONG_SENTENCES}{_stops(point, report) if show_all else ''}"
-        others = list(dict.fromkeys(quoted(each.text) for each in point.findings[1:]))
-        return f"and {', '.join(others[:MANY])}{' …' if len(others) > MANY else ''}: {LATE_WORDS}"
-    said = clean(finding.spoken)
-    if _is_sentence(finding) and show_all:
-        return " ".join([said, *(clean(words) for words in why(report, finding))])
-    options = [clean(option) for option in fullest(finding)]
-    if not options or (said.endswith("?") and not show_all and not finding.keep):
-        return said
-    count = len(options) if show_all else 1
-    words = " or ".join(f'"{option}"' for option in options[:count])
-    arrow = f"→ keep it and explain it once: {words}" if finding.keep else f"→ {words}"
-    return f"{arrow}. {said}" if show_all else arrow
-
-
-def _stops(point: Point, report: Report) -> str:
-    """Return where long sentences could stop, by line."""
-    stops, lines = [], Lines(report.note)
-    for finding in point.findings:
-        sentence = sentence_of(report, finding)
-        if sentence is not None and sentence.splits:
-            words = " ".join(report.note.text[sentence.splits[0] : sentence.end].split()[:WORDS_OF_SPLIT])
-            stops.append(f"{' '.join(map(str, lines.spot(finding.start)))} before {quoted(words)}")
-    return f" They could stop, for example, at {listed(stops[:MANY])}." if stops else ""
-
-
-def fullest(finding: Finding) -> list[str]:
-    """Return what could be said instead, what names this note's people first and what has blanks last."""
-    pairs = zip(finding.options, finding.suggestions, strict=True)
-    return [filled for filled, _ in sorted(pairs, key=lambda pair: ("[" in pair[0], pair[0] == pair[1]))]
-
-
-def _slip_advice(point: Point, report: Report, show_all: bool) -> str:
-    finding, about = point.first, whom(report)
-    change = f": {quoted(finding.phrase or finding.text)} → {quoted(finding.rewrite)}" if finding.rewrite else ""
-    if point.throughout:
-        spots = f"lines {_lines(point.lines)}" if finding.place is None else _spot(point, len(point.findings))
-        where = spots if show_all else f"{len(point.findings)} places; --all tells where"
-        return f"this is written {about} ({where}){change}"
-    several = point.findings[-1].end_line > point.findings[0].line
-    return f"{'talk' if several else 'talks'} {about}{change or f': {quoted(finding.text)}'}"
-
-
-def whom(report: Report) -> str:
-    """Return whom a slip speaks about, and not to."""
-    name = _name(report)
-    reader = report.readers[0] if len(report.readers) == 1 else None
-    return (
-        f"about {name}, not to {THEM[reader.pronouns if reader else None]}"
-        if name
-        else ("about the child, not to the child")
-    )
-
-
-def _lines(lines: Sequence[int]) -> str:
-    """Return lines in words, with neighbours joined: "3-5, 9"."""
-    runs: list[list[int]] = []
-    for line in lines:
-        if runs and line <= runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return ", ".join(f"{run[0]}-{run[-1]}" if run[-1] > run[0] else str(run[0]) for run in runs)
-
-
-def _unknown(report: Report) -> Iterator[str]:
-    """Yield what the check could not know, and how to tell it."""
-    unknown = report.address.unknown
-    if report.address.stance == "off":
-        return
-    if "name" in unknown:
-        yield from _wrapped(
-            "Not known: whom this is for. With --child NAME we can look for slips by name, and for she, he and they."
-        )
-    elif "pronouns" in unknown:
-        yield from _wrapped(
-            f"Not known: whether {_name(report)} is she, he or they. With --pronouns we can look closer."
-        )
-
-
-def _reading(report: Report) -> Iterator[str]:
-    yield from verdict(report)
-    headings = dict.fromkeys(clean(f.text) for f in report.findings if f.where == "heading")
-    if headings:
-        shown = ", ".join(list(headings)[:4])
-        yield f"On your form, not yours to fix: {shown}{' …' if len(headings) > 4 else ''}."
-    if report.address.stance == "off":
-        yield "This kind of note is not asked to speak to the child."
-
-
-def _scores(report: Report) -> Iterator[str]:
-    yield from _wrapped(SCORES_ARE)
-    scores = report.scores.to_dict().items()
-    four = ", ".join(f"{name} {'not scored' if value is None else value}" for name, value in scores)
-    yield from textwrap.wrap(four, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
-    for line in sums(report):
-        yield from textwrap.wrap(line, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, subsequent_indent=INDENT, break_long_words=False, break_on_hyphens=False)
+    return [disarmed(line) for line in wrapped]

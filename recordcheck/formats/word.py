@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from recordcheck.documents.pieces import Laid, lay
 from recordcheck.documents.word import W, open_document, pieces
 from recordcheck.errors import NoteError
+from recordcheck.formats.escaping import clean
+from recordcheck.formats.phrases import fullest, quoted, whom
 from recordcheck.formats.points import SLIP, gather
 from recordcheck.formats.reading import why
-from recordcheck.formats.text import clean, fullest, quoted, whom
 from recordcheck.formats.word_package import repacked
 from recordcheck.formats.word_runs import Cuts, mend
 from recordcheck.report import Finding, Report

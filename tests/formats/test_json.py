@@ -56,8 +56,9 @@ def test_every_note_is_after_the_schema(include_text, reports, checker):
 @pytest.mark.parametrize("include_text", [False, True], ids=["without text", "with text"])
 def test_a_report_s_dictionary_is_one_of_the_notes(include_text, reports, checker):
     data = json.loads(render(reports, checker.receipt, Asked(include_text=include_text)))
-    assert data["notes"] == json.loads(json.dumps([report.to_dict(include_text) for report in reports]))
-    assert {key: value for key, value in data.items() if key != "notes"} == json.loads(
+    told = [report.to_dict(include_text, number=number) for number, report in enumerate(reports, 1)]
+    assert data["notes"] == json.loads(json.dumps(told))
+    assert {key: value for key, value in data.items() if key not in ("notes", "summary")} == json.loads(
         json.dumps(checker.receipt.to_dict())
     )
 
@@ -76,11 +77,15 @@ def test_no_notes_are_no_elements(checker):
 
 
 def test_a_note_that_could_not_be_read_is_after_the_schema(checker):
-    unread = Report(Note("", "gone.txt"), checker.receipt, error="no such file")
+    unread = Report(Note("", "gone.txt"), checker.receipt, error="gone.txt: no such file")
     data = json.loads(render([unread], checker.receipt, Asked()))
     assert wrong(data) == []
     (note,) = data["notes"]
-    assert (note["passed"], note["error"], note["findings"]) == (False, "no such file", [])
+    assert (note["passed"], note["path"], note["error"], note["findings"]) == (
+        False, None, "the note: no such file", [],
+    )  # fmt: skip
+    (told,) = json.loads(render([unread], checker.receipt, Asked(show_paths=True)))["notes"]
+    assert (told["path"], told["error"]) == ("gone.txt", "gone.txt: no such file")
 
 
 @pytest.mark.parametrize("kind", KINDS)

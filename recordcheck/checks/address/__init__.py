@@ -15,6 +15,7 @@ where it is known to fail.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,9 +32,9 @@ from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
 from recordcheck.note import Pronouns, Reader
 from recordcheck.places import Lines
-from recordcheck.report import Address, Stance, Unknown
+from recordcheck.report import Address, Addressed, Stance, Unknown
 from recordcheck.rulesets.schema import Settings
-from recordcheck.words import NAMES
+from recordcheck.words import NAMES, Words
 
 
 def telling(lexicon: Lexicon, ownership: Ownership) -> frozenset[str]:
@@ -99,12 +100,22 @@ class AddressCheck:
             sign_off=any(block.kind == "sign-off" for block in parsed.note.blocks or ()),
             agentless=len(owners),
             drift=stretches,
+            sentences=tuple(_sentences(row, to, about)),
             unknown=tuple(_unknown(people.readers, author, pronouns, bool(resolved))),
         )
         drift = [Hit("drift", s.start, s.end, "medium") for s in stretches]
         hits = (*(hit for _, hit in child), *(hit for _, hit in mine), *owners, *drift)
         names = {row.text[i] for m in found for i in range(m.first, m.last + 1) if row.tag[i] in NAMES}
         return Examined(hits, measures, people.readers, pronouns, frozenset(names | people.names))
+
+
+def _sentences(row: Words, to: Sequence[int], about: Sequence[int]) -> Iterator[Addressed]:
+    """Yield every sentence in which somebody may be spoken about, and every other that speaks to the reader."""
+    as_you, as_other = Counter(to), Counter(about)
+    for number, sentence in enumerate(row.sentences):
+        if sentence.is_prose or number in as_you or number in as_other:
+            start, end = row.start[sentence.first], row.stop(sentence.end - 1)
+            yield Addressed(start, end, as_you[number], as_other[number])
 
 
 def _share_of_note(to: set[int], about: set[int]) -> float | None:
