@@ -93,8 +93,8 @@ class _Reader:
             if words:
                 yield Piece(list(_folded(self._segments)), self._given, all(words))
                 self._given = "quotation" if self._given == "quotation" else None
-            elif any("\n" in segment.text for segment in self._segments):
-                yield Piece()  # an empty line, which sets paragraphs apart
+            elif any(segment.text in ("\n", "\u00a0") for segment in self._segments):
+                yield Piece()  # an empty line, as Word's own pages have it, which sets paragraphs apart
         self._segments, self._bold = [], []
 
     def _walk(self, node: Any, within: tuple[str, ...], bold: bool) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from recordcheck.documents.pieces import Laid, lay
@@ -156,10 +157,38 @@ def _mark(span: _Range, number: int) -> None:
     else:
         first.addprevious(start)
     if last.tag == W + "p":
-        last.extend([end, reference])
+        last.append(end)
     else:
-        last.addnext(reference)
         last.addnext(end)
+    _refer(reference, last, end)
+
+
+def _refer(reference: Any, last: Any, end: Any) -> None:
+    """Put the reference to a comment behind its range, but never behind words in a content control.
+
+    There LibreOffice (7.4) would lose those words: it goes after the control, or where that holds whole paragraphs to
+    the start of its paragraph.
+    """
+    paragraph = last if last.tag == W + "p" else next(last.iterancestors(W + "p"))
+    if _is_controlled(paragraph):
+        place = sum(1 for _ in takewhile(_leads, paragraph))
+        paragraph.insert(place, reference)
+        return
+    within = list(takewhile(lambda each: each is not paragraph, end.iterancestors()))
+    controls = [each for each in within if each.tag == W + "sdt"]
+    (controls[-1] if controls else end).addnext(reference)
+
+
+def _is_controlled(paragraph: Any) -> bool:
+    """Return whether a content control holds a paragraph as a whole, or the cell that it stands in."""
+    parent = paragraph.getparent()
+    holder = parent.getparent() if parent.tag == W + "tc" else parent
+    return bool(holder.tag == W + "sdtContent")
+
+
+def _leads(element: Any) -> bool:
+    """Return whether an element stands before all words of its paragraph: its looks, and references put there."""
+    return element.tag == W + "pPr" or (element.tag == W + "r" and element.find(W + "commentReference") is not None)
 
 
 def _outside(element: Any) -> Any:

@@ -37,6 +37,9 @@ READ = {
     "references": ("Bo &amp; Ida&#8217;s &lt;3 &nosuch; &copy", [("paragraph", "Bo & Ida’s <3 &nosuch; ©")]),
     "text that is laid out": ("<pre>Dear Bo,\n\nYou sang.\n</pre>",
         [("greeting", "Dear Bo,"), ("paragraph", "You sang.")]),
+    "empty lines of Word's own pages": (
+        "<p>Dear Bo,</p><p>&nbsp;</p><p>With love</p><p>Sam</p><p><o:p>&nbsp;</o:p></p><p>P.S. Sing.</p>",
+        [("greeting", "Dear Bo,"), ("sign-off", "With love"), ("sign-off", "Sam"), ("paragraph", "P.S. Sing.")]),
     "a table that lays out a page": (
         "<table><tr><td><p>Dear Bo,</p><p>You sang.</p></td></tr></table>",
         [("greeting", "Dear Bo,"), ("paragraph", "You sang.")]),

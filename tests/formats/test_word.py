@@ -17,7 +17,7 @@ from recordcheck.errors import NoteError
 from recordcheck.formats import FORMATS, annotate
 from recordcheck.formats.points import gather
 from recordcheck.formats.word import AUTHOR, INITIALS, without_comments
-from tests.documents.building import box, docx, p, r, sdt, t, table
+from tests.documents.building import box, cell, docx, p, r, sdt, t, table
 
 FIXTURES = Path(__file__).parent.parent / "documents" / "fixtures"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -290,6 +290,41 @@ def test_libreoffice_opens_the_copy_and_keeps_its_comments(name, checker, tmp_pa
     assert content.count("<dc:creator>recordcheck</dc:creator>") == len(comments(after))
     run(tmp_path, "txt:Text (encoded):UTF8", "clean.docx", "original.docx")
     assert (tmp_path / "clean.txt").read_text() == (tmp_path / "original.txt").read_text()
+
+
+CONTROLLED = [
+    p("Dear Maya,"),
+    *(
+        block.format(plain)
+        for plain in ("", "<w:text/>")
+        for block in (
+            p("Views: ", sdt(r("You like the placement a lot."), "{0}"), " So there."),
+            table(["Views", cell(p(sdt(r("You like the placement a lot."), "{0}")))]),
+            sdt(p("You like the placement, and you like the unit too."), "{0}"),
+            sdt(p("One thing.") + p("You like the placement a lot."), "{0}"),
+            f"<w:tbl><w:tr>{cell('Views')}{sdt(cell('You like the placement a lot.'), '{0}')}</w:tr></w:tbl>",
+            f"<w:tbl>{sdt('<w:tr>' + cell('Views') + cell('You like the placement.') + '</w:tr>', '{0}')}</w:tbl>",
+            sdt(p("Asked: ") + sdt(p("You like the placement a lot."), "{0}"), "{0}"),
+        )
+    ),
+]
+
+
+@pytest.mark.external
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+def test_libreoffice_loses_no_word_of_a_form_made_of_controls(checker, tmp_path):
+    before = docx(*CONTROLLED)
+    _, after = checked(checker, before)
+    assert len(comments(after)) == len(CONTROLLED)
+    assert words(after) == words(before)
+    assert words(without_comments(after, "a.docx")[0]) == words(before)
+    (tmp_path / "original.docx").write_bytes(before)
+    (tmp_path / "checked.docx").write_bytes(after)
+    run(tmp_path, "txt:Text (encoded):UTF8", "original.docx", "checked.docx")
+    original, shown = ((tmp_path / f"{name}.txt").read_text(encoding="utf-8-sig") for name in ("original", "checked"))
+    assert [line.strip("\u2060\ufeff ") for line in shown.splitlines()] == [
+        line.strip() for line in original.splitlines()
+    ]
 
 
 @pytest.mark.external
