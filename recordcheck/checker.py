@@ -220,7 +220,7 @@ class Checker:
             readers=readers,
             off=ADDRESS if stance == "off" else frozenset(),
         )
-        counts = strengths.count(parsed)
+        counts = strengths.count(parsed, reading.measures.counts.words)
         scores = score(reading.measures, seen.measures, found, counts.words)
         return Report(
             note=parsed.note,
@@ -257,6 +257,8 @@ def _laid_out(given: str | Note) -> Note:
     if not isinstance(given, (str, Note)):
         raise SettingsError(f"a note is text or a Note, not {type(given).__name__}")
     note = given if isinstance(given, Note) else Note(given)
+    if note.blocks is not None and any(block.start >= block.end for block in note.blocks):
+        note = replace(note, blocks=tuple(block for block in note.blocks if block.start < block.end))
     if note.blocks is None:
         laid = from_text(note.text, note.path)
         note = replace(laid, front_matter=note.front_matter or laid.front_matter)

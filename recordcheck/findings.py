@@ -63,7 +63,7 @@ def assemble(
     by_check = rules.by_check()
     raws = [Raw(m.rule, Hit("", m.start, m.end, m.confidence)) for m in matches]
     raws += [Raw(by_check[hit.check][0], hit) for hit in hits if hit.check in by_check]
-    kept = [raw for raw in _settle(raws, rules) if raw.rule in chosen]
+    kept = _settle([raw for raw in raws if raw.rule in chosen], rules)
     lines, voice = Lines(parsed.note), Voice(readers)
     found = [_finding(raw, rules.rules[raw.rule], parsed, lines, names, voice, off) for raw in kept]
     return tuple(sorted(found, key=lambda f: (f.start, f.end, f.rule)))

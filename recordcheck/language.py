@@ -36,6 +36,9 @@ LONGEST_PART = 10_000
 BATCH = 32
 """Notes handed to spaCy together; a fixed number, so that equal runs do equal work."""
 
+SHORTENED = ("Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "Sat.", "Sun.", "yr.", "yrs.")
+TIMES = frozenset({"a.m.", "p.m."})
+OPENERS = frozenset({"You", "I", "We", "Your", "My", "She", "He", "They", "It", "Then", "There", "This", "That"})
 PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u201c": '"', "\u201d": '"', "\u201f": '"'})
 
 
@@ -211,7 +214,8 @@ def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
 def sentence_bounds(texts: Sequence[str], opens: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield first word and the one after the last of each sentence.
 
-    The small model's splits before a lower-case word are mended (method.md, 9).
+    The small model's splits before a lower-case word (method.md, 9) and after "Mon." or "yrs." are mended, and so is
+    its want of one after "p.m." before a word that begins a sentence.
 
     Args:
         texts: the words.
@@ -219,12 +223,17 @@ def sentence_bounds(texts: Sequence[str], opens: Sequence[int]) -> Iterator[tupl
 
     """
     start, count = 0, len(texts)
-    for end in (*[i for i, begins in enumerate(opens) if begins == 1 and i], count):
-        if (
-            end < count
-            and texts[end][:1].islower()
-            and not any(text[-1] in ".!?:" for text in texts[max(start, end - 2) : end])
-        ):
-            continue
+    for end in (*[i for i, begins in enumerate(opens) if i and (begins == 1 or _begins(texts, i))], count):
+        if end < count and (texts[end][:1].islower() or texts[end][:1].isdigit()):
+            last = "".join(texts[max(start, end - 2) : end])
+            if last.endswith(SHORTENED) or (
+                texts[end][:1].islower() and not any(text[-1] in ".!?:" for text in texts[max(start, end - 2) : end])
+            ):
+                continue
         yield start, end
         start = end
+
+
+def _begins(texts: Sequence[str], i: int) -> bool:
+    """Return whether a word begins a sentence after a time of day."""
+    return texts[i] in OPENERS and texts[i - 1].lower() in TIMES

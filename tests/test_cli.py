@@ -389,7 +389,7 @@ def test_a_report_in_a_file_is_what_would_have_been_printed(asked, name, form, r
 def test_several_outputs_in_one_run(run, here):
     give_word(here / "visit.docx")
     code, out, err = run(
-        "visit.docx", "--output", "a.json", "--output", "a.txt", "--output", "visit-DRAFT-checked.docx"
+        "visit.docx", "--paths", "--output", "a.json", "--output", "a.txt", "--output", "visit-DRAFT-checked.docx"
     )
     assert (code, out, err) == (0, "", "")
     assert json.loads((here / "a.json").read_text(encoding="utf-8"))["notes"][0]["path"] == "visit.docx"
@@ -408,7 +408,7 @@ def test_a_folder_gets_a_file_for_each_note(run, here):
     assert sorted(path.name for path in (here / "checked").iterdir()) == names
     assert run("a", "b", "--output", "checked")[:2] == (0, "")
     assert sorted(path.name for path in (here / "checked").iterdir()) == names
-    assert run("a", "b", "--output", "checked", "--format", "json", "--output", "all.json")[:2] == (0, "")
+    assert run("a", "b", "--output", "checked", "--format", "json", "--paths", "--output", "all.json")[:2] == (0, "")
     one = json.loads((here / "checked" / "visit-checked-2.json").read_text(encoding="utf-8"))
     assert [Path(note["path"]).as_posix() for note in one["notes"]] == ["b/visit.txt"]
     assert len(json.loads((here / "all.json").read_text(encoding="utf-8"))["notes"]) == 3

@@ -8,7 +8,7 @@ import pytest
 
 from recordcheck import language as language_module
 from recordcheck.cli import main
-from recordcheck.formats import FORMATS
+from recordcheck.formats import RENDERED
 
 GOOD = "Dear Bo,\n\nI came to see you.\n\nSam\n"
 BAD = "Dear Bo,\n\nI came to see you. You are manipulative. It was decided that the unit will close.\n\nSam\n"
@@ -34,7 +34,7 @@ def run(capsys):
     return run
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", RENDERED)
 def test_every_format(name, run):
     code, out, err = run("good.txt", "bad.txt", "--format", name)
     assert (code, err) == (1, "")
@@ -42,7 +42,7 @@ def test_every_format(name, run):
     assert run("good.txt", "bad.txt", "--format", name) == (code, out, err)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", RENDERED)
 def test_a_note_that_could_not_be_read_is_told_and_is_2(name, run):
     code, out, err = run("good.txt", "gone.txt", "--format", name)
     assert (code, err) == (2, "recordcheck: gone.txt: there is no such file; check the name\n")
@@ -66,7 +66,7 @@ def test_quietly_one_line_for_each_note(run):
     assert run("bad.txt", "good.txt", "--quiet")[1].count("\n") == 1
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", RENDERED)
 def test_a_time_that_can_be_made_again(name, run, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795683600")
     assert "2026-11-26T09:00:00" in run("bad.txt", "--format", name, "--timestamp")[1]

@@ -7,7 +7,6 @@ import re
 from recordcheck.language import PLAIN, Parsed
 from recordcheck.report import Counts
 
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 YOU_SAID = re.compile(
     r"\byou(?:'d|'ve| have| had)? (?:also |then |just )?(?:said|told|say|asked|ask|wrote|called|call|shouted|"
     r"whispered|answered|replied|described|explained|want(?:ed)?|wish(?:ed)?|feel|felt|like to call)\b[^.!?]{0,60}$",
@@ -25,13 +24,19 @@ PRAISE = re.compile(
 )  # fmt: skip
 
 
-def count(parsed: Parsed) -> Counts:
-    """Return the counts of a note; its words are those of its blocks, front matter left out."""
+def count(parsed: Parsed, words: int) -> Counts:
+    """Return the counts of a note.
+
+    Args:
+        parsed: the note.
+        words: how many words it has, front matter left out, as the reading level counts them.
+
+    """
     text = parsed.note.text.translate(PLAIN)
     quotations = parsed.note.quotations or ()
     spoken = [sentence.text for part, sentence in parsed.sentences if not parsed.is_quoted(*part.place(sentence))]
     return Counts(
-        words=sum(len(WORD.findall(text[block.start : block.end])) for block in parsed.note.blocks or ()),
+        words=words,
         sentences=sum(
             part.block.kind not in ("heading", "label", "greeting", "sign-off") for part, _ in parsed.sentences
         ),

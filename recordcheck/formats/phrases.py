@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from recordcheck.formats.escaping import clean
 from recordcheck.formats.points import SLIP, Point
-from recordcheck.formats.reading import WORDS_OF_SPLIT, listed, sentence_of, sums, verdict, why
+from recordcheck.formats.reading import opening, sentence_of, sums, verdict, why
 from recordcheck.places import UNITS, Lines
 from recordcheck.report import Finding, Report
 
@@ -142,7 +142,7 @@ def advice(point: Point, report: Report, show_all: bool) -> str:
         return _slip_advice(point, report, show_all)
     if len(point.findings) > 1 and point.category == "readability":
         if is_sentence(finding):
-            return f"{LONG_SENTENCES}{_stops(point, report) if show_all else ''}"
+            return f"{LONG_SENTENCES}{_each_long(point, report) if show_all else ''}"
         others = list(dict.fromkeys(quoted(each.text) for each in point.findings[1:]))
         return f"and {', '.join(others[:MANY])}{' …' if len(others) > MANY else ''}: {LATE_WORDS}"
     said = clean(finding.spoken)
@@ -157,15 +157,20 @@ def advice(point: Point, report: Report, show_all: bool) -> str:
     return f"{arrow}. {said}" if show_all else arrow
 
 
-def _stops(point: Point, report: Report) -> str:
-    """Return where long sentences could stop, by line."""
-    stops, lines = [], Lines(report.note)
+def _each_long(point: Point, report: Report) -> str:
+    """Return each long sentence with its length, where it could stop, and the grade without it; the worst first."""
+    said, lines = list[tuple[float, str]](), Lines(report.note)
     for finding in point.findings:
         sentence = sentence_of(report, finding)
-        if sentence is not None and sentence.splits:
-            opening = " ".join(report.note.text[sentence.splits[0] : sentence.end].split()[:WORDS_OF_SPLIT])
-            stops.append(f"{' '.join(map(str, lines.spot(finding.start)))} before {quoted(opening)}")
-    return f" They could stop, for example, at {listed(stops[:MANY])}." if stops else ""
+        if sentence is None:
+            continue
+        words = f"{' '.join(map(str, lines.spot(finding.start)))}, {sentence.words} words"
+        if sentence.splits:
+            words += f", before {quoted(opening(report, sentence.splits[0], sentence.end))}"
+        if sentence.share and sentence.grade_if_mended is not None:
+            words += f" (then the grade would be {sentence.grade_if_mended:.1f})"
+        said.append((-sentence.share, words))
+    return f" {'; '.join(words[:1].upper() + words[1:] for _, words in sorted(said))}." if said else ""
 
 
 def fullest(finding: Finding) -> list[str]:

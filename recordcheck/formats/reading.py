@@ -4,56 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from recordcheck.formats.escaping import clean
 from recordcheck.places import Lines
 from recordcheck.report import Finding, Report, SentenceLevel
 
-WORDS_OF_SPLIT, LONGEST_SWAP = 3, 3
+FIRST_WORDS, LONGEST_SWAP = 3, 3
 MOST = 3
 """Sentences named as those that make up most of the excess."""
+ENOUGH = 0.6
+"""Share from which no more sentences are named."""
 SHARES = ((0.9, "nearly all of it"), (0.72, "three quarters of it"), (0.6, "two thirds of it"), (0.45, "half of it"))
+FOR_ANY = {"alone": "for a child whose age is not known", "later": "to be read later"}
 COUNTS = ("", "This one sentence makes", "These two sentences make", "These three sentences make")
 
 
 def verdict(report: Report) -> Iterator[str]:
-    """Yield what to say of the reading level, a sentence at a time; the words of the note are not in it."""
+    """Yield what to say of the reading level, a sentence at a time."""
     level = report.readability
-    known = [reader.age for reader in report.readers if reader.age is not None]
-    whom = str(min(known)) if known else "a child whose age is not known"
     if level.read == "together":
         yield "Reading: read aloud with the child, so only the length of sentences counts."
         return
-    if level.too_short or level.reading_age is None or level.margin is None:
+    if level.too_short or level.reading_age is None or level.margin is None or level.target_age is None:
         yield "Reading: too short to say."
         return
     years = max(1, round(level.margin))
-    within = f"give or take {years} year{'s' * (years != 1)}"
-    later = " when they read it later" if level.read == "later" else ""
-    if level.fits:
-        yield f"Reading: about right for {whom}{later} ({within})."
-        return
-    yield f"Reading: written for about {level.reading_age}, hard for {whom}{later} ({within})."
-    yield from _most(report)
+    within = f"give or take {years} year{'s' * (years != 1)}{'; it is short' if level.rough else ''}"
+    ages = [reader.age for reader in report.readers if reader.age is not None]
+    whom = str(min(ages)) if ages and level.read == "alone" else ""
+    if level.fits and level.reading_age > level.target_age + level.margin / 2:
+        yield f"Reading: perhaps a little hard{f' for {whom}' * bool(whom)} ({within})."
+    elif level.fits:
+        yield f"Reading: about right {f'for {whom}' if whom else FOR_ANY[level.read]} ({within})."
+    elif ages and level.read == "alone" and level.target_age + 1 >= min(ages) and level.reading_age > min(ages):
+        yield f"Reading: written for about {level.reading_age}, hard for {whom} ({within})."
+        yield from _most(report)
+    else:
+        goal = f"{f' for {whom}' * bool(whom)} we look for about {level.target_age}"
+        yield f"Reading: written for about {level.reading_age};{goal} ({within})."
+        yield from _most(report)
 
 
 def _most(report: Report) -> Iterator[str]:
     """Yield which few sentences make up most of what the note is above its target."""
-    ranked = sorted(report.readability.sentences, key=lambda sentence: -sentence.share)
-    lines = Lines(report.note)
-    for count in range(1, MOST + 1):
-        share = sum(sentence.share for sentence in ranked[:count])
-        words = next((words for least, words in SHARES if share >= least), None)
-        if words and (share >= SHARES[-2][0] or count == MOST):
-            chosen = sorted(ranked[:count], key=lambda sentence: sentence.start)
-            spots = dict.fromkeys(lines.spot(sentence.start) for sentence in chosen)
-            yield f"{COUNTS[count]} up {words}: {_where(list(spots))}."
+    ranked = sorted(report.readability.sentences, key=lambda sentence: -sentence.share)[:MOST]
+    for count in range(1, len(ranked) + 1):
+        chosen = sorted(ranked[:count], key=lambda sentence: sentence.start)
+        share = sum(sentence.share for sentence in chosen)
+        if share >= ENOUGH or (count == MOST and share >= SHARES[-1][0]):
+            words = next(words for least, words in SHARES if share >= least)
+            yield f"{COUNTS[count]} up {words}: {_where(report, chosen)}."
             return
 
 
-def _where(spots: Sequence[tuple[str, int]]) -> str:
-    """Return places in words: "lines 3 and 5", "page 2 and cell 4"."""
+def _where(report: Report, sentences: Sequence[SentenceLevel]) -> str:
+    """Return places in words, "lines 3 and 5"; sentences that share a line by how they begin."""
+    lines = Lines(report.note)
+    spots = [lines.spot(sentence.start) for sentence in sentences]
+    if len(set(spots)) < len(spots):
+        begun = [f'"{opening(report, sentence.start, sentence.end)}"' for sentence in sentences]
+        return listed([f"{unit} {number} ({words})" for (unit, number), words in zip(spots, begun, strict=True)])
     if len({unit for unit, _ in spots}) > 1:
         return listed([f"{unit} {number}" for unit, number in spots])
     return f"{spots[0][0]}{'s' * (len(spots) > 1)} {listed([str(number) for _, number in spots])}"
+
+
+def opening(report: Report, start: int, end: int) -> str:
+    """Return the first words of a stretch of the note."""
+    return clean(" ".join(report.note.text[start:end].split()[:FIRST_WORDS]))
 
 
 def sentence_of(report: Report, finding: Finding) -> SentenceLevel | None:
@@ -62,10 +79,7 @@ def sentence_of(report: Report, finding: Finding) -> SentenceLevel | None:
 
 
 def why(report: Report, finding: Finding) -> Iterator[str]:
-    """Yield what makes a sentence hard, where it could end, and what the note would be without it.
-
-    Words of the note stand in double quotation marks.
-    """
+    """Yield what makes a sentence hard, where it could end, and what the note would be without it."""
     sentence = sentence_of(report, finding)
     if sentence is None:
         return
@@ -74,10 +88,10 @@ def why(report: Report, finding: Finding) -> Iterator[str]:
     for word in sentence.late_words:
         plain = _plain_word(report, word.start, word.end)
         said = f"{word.age:.0f}" + (f'; say "{plain}"' if plain else "")
-        words.setdefault(f'"{text[word.start : word.end].lower()}"', said)
+        words.setdefault(f'"{clean(text[word.start : word.end].lower())}"', said)
     if words:
         yield f"Learnt late: {listed([f'{word} ({said})' for word, said in words.items()])}."
-    if stops := [f'"{" ".join(text[place : sentence.end].split()[:WORDS_OF_SPLIT])}"' for place in sentence.splits]:
+    if stops := [f'"{opening(report, place, sentence.end)}"' for place in sentence.splits]:
         yield f"It could stop before {listed(stops[:MOST], 'or')}."
     before = report.readability.grade
     if sentence.grade_if_mended is not None and before is not None and sentence.share:

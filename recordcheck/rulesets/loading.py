@@ -224,10 +224,14 @@ def _join(one: RuleSet, other: RuleSet) -> RuleSet:
 
 
 def _merge(under: Any, over: Any) -> Any:
-    """Return settings with those that `over` names laid over `under`; lists are replaced, keys merged."""
+    """Return settings with those that `over` names laid over `under`.
+
+    Keys are merged, and what stands under the same key of two groups of words is joined; other lists are replaced.
+    """
     if isinstance(under, BaseModel) and isinstance(over, BaseModel):
         update = {name: _merge(getattr(under, name), getattr(over, name)) for name in over.model_fields_set}
         return under.model_copy(update=update)
     if isinstance(under, dict) and isinstance(over, dict):
-        return {**under, **over}
+        groups = [key for key in over if isinstance(over[key], list) and isinstance(under.get(key), list)]
+        return {**under, **over, **{key: list(dict.fromkeys([*under[key], *over[key]])) for key in groups}}
     return over

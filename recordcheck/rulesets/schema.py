@@ -165,8 +165,8 @@ class ReadabilitySettings(_Strict):
     read: dict[str, Read] = Field(default_factory=dict)
     firm_by: float = 2
     bands: list[AgeBand] = Field(default_factory=list)
-    words: dict[str, Annotated[float, Field(ge=1, le=18)] | Literal["known"]] = Field(default_factory=dict)
-    never_late: dict[str, list[Text]] = Field(default_factory=dict)
+    words: dict[Text, Annotated[float, Field(ge=1, le=18)] | Literal["known"]] = Field(default_factory=dict)
+    never_late: dict[Text, list[Text]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _kinds_exist(self) -> ReadabilitySettings:

@@ -14,7 +14,7 @@ from recordcheck.rulesets.sources import sources
 from recordcheck.rulesets.terms import Terms
 
 RULES = load()
-WORDS_ONLY = {"never-late"}
+WORDS_ONLY = {"never-late", "childhood"}
 """Sets that hold settings and no rule."""
 SETS = [name for name in shipped_sets() if name != "recordcheck"]
 LABELS = {"acronym", "agentless", "author-third-person", "blame", "child-third-person", "jargon"}

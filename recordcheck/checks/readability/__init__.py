@@ -178,7 +178,7 @@ class ReadabilityCheck:
             i, age = word.first, word.age or 0.0
             if age < band.late_after + self._settings.firm_by:
                 continue
-            stem = row.lower[i] if word.last > i else str(row.lemma[i])
+            stem = str(row.lemma[i]) if row.lemma[i] and word.last == i else row.lower[i]
             if stem not in seen:
                 seen.add(stem)
                 sure = age >= band.late_after + 2 * self._settings.firm_by

@@ -1,8 +1,8 @@
 """Where a long sentence could end and the next begin, by its clauses.
 
-A sentence can be cut before a word that joins two clauses with a subject of their own ("and you said"), before a
-clause that tells when, why or which ("because", "when", "which"), and after a semicolon or dash. Known to fail: where
-the parser has taken the wrong verb for the head of a clause. A cut is an idea, and the writer sees it in its place.
+A sentence can be cut before a word that joins two clauses with a subject of their own ("and you said"), before
+"because", "so" or "but" with a clause, and after a semicolon or dash. Known to fail: where the parser has taken the
+wrong verb for the head of a clause. A cut is an idea, and the writer sees it in its place.
 """
 
 from __future__ import annotations
@@ -13,12 +13,9 @@ from recordcheck.words import SUBJECTS, VERBS, Sentence, Words
 
 FEWEST = 4
 """Words on both sides of a cut."""
-CLAUSES = frozenset({"advcl", "relcl", "ccomp", "parataxis"})
-OPENERS = frozenset({
-    "because", "so", "when", "while", "although", "though", "after", "before", "until", "unless", "if", "since", "as",
-    "which", "who", "where", "but",
-})  # fmt: skip
-PAUSES = frozenset({";", "–", "—", ":"})
+CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "conj"})
+OPENERS = frozenset({"because", "so", "but", "although", "though"})
+PAUSES = frozenset({";", "–", "—"})
 
 
 def splits(row: Words, sentence: Sentence) -> Iterator[int]:
@@ -32,7 +29,7 @@ def splits(row: Words, sentence: Sentence) -> Iterator[int]:
 
 def _joins(row: Words, i: int) -> bool:
     """Return whether a word joins a clause to one before it, both with a verb and the second with a subject."""
-    if row.dep[i] != "cc":
+    if row.dep[i] != "cc" or row.after(i) == "that":
         return False
     return any(
         k > i and row.dep[k] == "conj" and row.tag[k] in VERBS and _has_subject(row, k) for k in row.kids(row.head[i])

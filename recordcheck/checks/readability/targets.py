@@ -110,12 +110,13 @@ def checked_stage(stage: str, settings: ReadabilitySettings) -> str:
         SettingsError: it is none of theirs, with the nearest and all that are.
 
     """
+    stages = {name.lower().replace(" ", "-"): name for name in settings.stages}
     written = stage.lower().replace(" ", "-")
-    if written not in settings.stages:
-        close = difflib.get_close_matches(written, settings.stages, n=1)
+    if written not in stages:
+        close = difflib.get_close_matches(written, stages, n=1)
         near = f" (did you mean '{close[0]}'?)" if close else ""
         raise SettingsError(f"no such stage{near}; the stages are {', '.join(settings.stages)}")
-    return written
+    return stages[written]
 
 
 def _together(readers: Sequence[Reader], settings: ReadabilitySettings) -> bool:

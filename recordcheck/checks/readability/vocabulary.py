@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from recordcheck.data import word_ages
-from recordcheck.language import Parsed
+from recordcheck.data import first_names, word_ages
+from recordcheck.language import PLAIN, Parsed
 from recordcheck.rulesets.schema import ReadabilitySettings
 from recordcheck.words import Sentence, Words
 
@@ -63,7 +63,7 @@ class Lexicon:
         entries: list[tuple[str, float | None]] = [(word, None) for word in never]
         entries += [(word, None if age == "known" else float(age)) for word, age in settings.words.items()]
         for written, age in entries:
-            words = tuple(written.lower().replace("-", " - ").replace("'", " '").split())
+            words = tuple(written.lower().translate(PLAIN).replace("-", " - ").replace("'", " '").split())
             if len(words) == 1:
                 self.ages[words[0]] = age
             else:
@@ -76,15 +76,24 @@ class Lexicon:
         """Return the age in years of a word as written; None where it is never late, UNLISTED where no list has it."""
         return self.ages[form] if form in self.ages else self._listed.get(form, UNLISTED)
 
-    def younger(self, form: str, lemma: str) -> float | None:
-        """Return the lower of the ages of a word and its lemma; what the rule set says of either goes first."""
+    def younger(self, *forms: str) -> float | None:
+        """Return the lowest age of the forms of a word; what the rule set says of one of them goes first."""
         own, listed = self.ages, self._listed
-        if form in own or lemma in own:
-            found = [own[each] for each in (form, lemma) if each in own]
+        found = [own[form] for form in forms if form in own]
+        if found:
             ages = [age for age in found if age is not None]
             return min(ages) if len(ages) == len(found) else None
-        one, other = listed.get(form, UNLISTED), listed.get(lemma, UNLISTED)
-        return max(one, other) if UNLISTED in (one, other) else min(one, other)
+        return min([listed[form] for form in forms if form in listed], default=UNLISTED)
+
+
+def stems(word: str) -> Iterator[str]:
+    """Yield what a form in "-ing" may be made of: the tagger takes it now for a noun and now for a verb."""
+    if word.endswith("ing") and len(word) > 5:
+        stem = word[:-3]
+        yield stem
+        yield f"{stem}e"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
 
 
 class Vocabulary:
@@ -101,6 +110,7 @@ class Vocabulary:
     def __init__(self, parsed: Parsed, lexicon: Lexicon, names: Collection[str] = ()) -> None:
         self._row, self._lexicon = parsed.words, lexicon
         self._strings: Any = parsed.parts[0].doc.vocab.strings if parsed.parts else {}
+        self._first_names = first_names()
         self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
         self._found: dict[tuple[str, int, bool], Entry] = {}
         row = self._row
@@ -128,13 +138,18 @@ class Vocabulary:
                 entry = entries.get(key)
                 if entry is None:
                     entry = entries[key] = self._entry(texts[i], lower, lemmas[i], pos == "PROPN")
-                if entry is LEFT_OUT or (lower in UNITS and i and texts[i - 1][-1:].isdigit()):
+                if entry is LEFT_OUT or (i > first and texts[i - 1][-1:].isdigit() and self._is_unit(i)):
                     continue
                 age, known = entry
                 if not known and i > first and row.tag[i - 1] == "PRP$":
                     age = None  # a family word, by where it stands
                 found.append(Word(i, i, age, known))
         return found
+
+    def _is_unit(self, i: int) -> bool:
+        """Return whether a word only completes the number before it: "100m", "3.30 pm"."""
+        row = self._row
+        return row.lower[i] in UNITS or row.place[i - 1] + row.length[i - 1] == row.place[i]
 
     def _phrase(self, i: int, end: int) -> Word | None:
         lower = self._row.lower
@@ -153,19 +168,21 @@ class Vocabulary:
         if lower.replace("/", "").isalpha():
             for part in lower.split("/"):
                 age = self._lexicon.age(part)
-                if age is not UNLISTED:
+                if age is not UNLISTED and len(part) > 1:
                     yield Word(i, i, age, True)
 
     def _entry(self, text: str, lower: str, lemma: int, propn: bool) -> Entry:
         """Return age and whether a list has it, of a word that the tagger takes for a content word or a name."""
         if not (text.isalpha() or (text[0] != "'" and text.replace("'", "").isalpha())) or lower in NUMBERS:
             return LEFT_OUT
+        if len(text) == 1:
+            return LEFT_OUT
         other = self._strings[lemma % (1 << 64)].lower() if lemma else lower
-        age = self._lexicon.age(lower) if other == lower else self._lexicon.younger(lower, other)
+        age = self._lexicon.younger(lower, other, *stems(lower))
         known = age is not UNLISTED
         if age is None:
             return None, True
-        named = lower in self._names
+        named = lower in self._names or (text.istitle() and lower in self._first_names)
         # The small model takes many plain words that it does not know for names ("nan", "wellies").
         if (propn and (named or not known or not text.islower())) or (
             not text.islower() and (named or not known or text in self._written)

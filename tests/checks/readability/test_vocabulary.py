@@ -61,6 +61,29 @@ def test_a_word_is_as_old_as_the_younger_of_its_forms(language, text, word, own,
     assert found[word] == age
 
 
+NAMES = [
+    "Rhys told me about the cat.",
+    "You and Precious made a cake.",
+    "Storm came with you.",
+    "I met Faith at school.",
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_first_names_are_never_late(language, text):
+    assert hits(prose(language, text), "late-word", settings=SHIPPED) == []
+
+
+CHILDHOOD = ["karate", "hiccups", "guinea pig", "trampolining", "lunchbox", "hoodie", "goosebumps"]
+
+
+@pytest.mark.parametrize("word", CHILDHOOD)
+def test_words_of_a_childhood_are_not_late(language, word):
+    parsed = prose(language, f"You told me about the {word}. It is 100m from the gate of your school.")
+    assert hits(parsed, "late-word", settings=SHIPPED) == []
+    assert dict(content(parsed, SHIPPED))[word] <= 6
+
+
 NEVER_LATE = [
     "death", "abuse", "drugs", "alcohol", "prison", "police", "penis", "vagina", "breast", "cancer", "medication",
     "nani", "taid", "babcia", "mamgu", "bairn", "nonna", "mosque", "gurdwara", "synagogue", "imam",
@@ -77,7 +100,7 @@ def test_words_that_are_never_late_stay_out_of_the_sums(language, word):
     assert child.word_age == measured(prose(language, text.format("it")), settings=SHIPPED).word_age
 
 
-@pytest.mark.parametrize("word", ["threshold", "assessment", "strategy", "allegation", "escalation"])
+@pytest.mark.parametrize("word", ["threshold", "assessment", "statutory", "allegation", "escalation"])
 def test_words_of_the_office_are_still_late(language, word):
     assert hits(prose(language, f"You asked me about the {word}."), "late-word", settings=SHIPPED) == [word]
 
@@ -87,6 +110,12 @@ SWAPS = [
     ("You go to {} with your dad every week. You like the singing there, and you told me why.", "church", "mosque"),
     ("You go to {} with your dad every week. You like the singing there, and you told me why.", "chapel", "gurdwara"),
     ("We talked about {} and about the fast that you keep.", "Easter", "Ramadan"),
+    ("You had {} for tea, and you told me that you made it with your mum.", "daal", "jollof"),
+    ("Your nan made us {} and rice, and you had two bowls of it.", "curry", "pierogi"),
+    ("You wore your {} to school for the first time.", "hijab", "turban"),
+    ("You and {} went swimming on Sunday, and you liked the slide.", "Nan", "Nani"),
+    ("You told your teacher that you are {}.", "gay", "bisexual"),
+    ("Your {} picks you up from school on Fridays.", "nan", "lola"),
     ("Your {} picks you up from school on Fridays.", "nan", "nani"),
     ("Your {} picks you up from school on Fridays.", "nan", "babcia"),
     ("Your {} picks you up from school on Fridays.", "grandad", "taid"),
