@@ -148,6 +148,7 @@ class _Walk:
         self._lines, self._at, self._greeted, self._width = lines, 0, False, wrap_width(lines)
         self._named = False  # whether a field's name stands directly above, its value not found yet
         self._no_dialogue = 0  # line before which no dialogue begins
+        self._first = next((i for i, line in enumerate(lines) if not line.blank), -1)
         self._last = max((i for i, line in enumerate(lines) if not line.blank), default=-1)
 
     def blocks(self) -> Iterator[Block]:
@@ -203,11 +204,7 @@ class _Walk:
 
     def _is_title(self, line: Line) -> bool:
         """Return whether the first line of a note names it, however long: it stands apart and is no sentence."""
-        if (
-            any(not above.blank for above in self._lines[: self._at])
-            or self._below() is not None
-            or self._at == self._last
-        ):
+        if self._at != self._first or self._below() is not None or self._at == self._last:
             return False
         if line.ends or line.text.endswith(",") or line.words > LONGEST_TITLE or label_of(line.text):
             return False

@@ -88,17 +88,18 @@ def file_format(path: str | None, data: bytes, shown: str) -> FileFormat | None:
     is_really = next(((name, right) for look, name, right in SIGNATURES if look.match(data)), None)
     if form is None and not ending:
         return _by_look(data, is_really[1] if is_really else "", shown)
-    if form is not None and form.begins is not None and data.strip() and not form.begins.match(data):
-        is_really = is_really or ("something else", "that of what it is")
-    elif form is not None and (form.begins is not None or is_really is None or is_really[1] in form.endings):
+    if _fits(form, data, is_really[1] if is_really else ""):
         return form
-    if is_really is not None:
-        what = f"no {form.name} file" if form is not None else "no text file"
-        raise NoteError(
-            f"{shown}: this is {what}, whatever its name says, but {is_really[0]}; give it its ending "
-            f"({is_really[1]}), or {SAVE_AS}"
-        )
-    return form
+    what = f"no {form.name} file" if form is not None else "no text file"
+    right = f"but {is_really[0]}; give it its ending ({is_really[1]})" if is_really else "; give it its right ending"
+    raise NoteError(f"{shown}: this is {what}, whatever its name says{', ' * bool(is_really)}{right}, or {SAVE_AS}")
+
+
+def _fits(form: FileFormat | None, data: bytes, ending: str) -> bool:
+    """Return whether bytes can be of a format; `ending` is what they look like."""
+    if form is not None and form.begins is not None:
+        return not data.strip() or form.begins.match(data) is not None
+    return not ending or (form is not None and ending in form.endings)
 
 
 def _by_look(data: bytes, ending: str, shown: str) -> FileFormat | None:
