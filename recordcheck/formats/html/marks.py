@@ -55,7 +55,7 @@ class Row:
     """What is laid out as one paragraph: a block, or a field's label and what stands after it."""
 
     id: str
-    line: int
+    line: int | None
     kind: str
     parts: tuple[Part, ...]
 
@@ -90,13 +90,19 @@ def _rows(report: Report, section: str, points: Numbered) -> Iterator[Row]:
     if held:
         yield _row(held, section, lines)
     if rest := visible(note.text[last:].strip()):
-        yield Row(f"{section}-b{last}", lines.spot(last)[1], "paragraph", (Part("paragraph", rest, ()),))
+        yield Row(f"{section}-b{last}", _line(lines, last), "paragraph", (Part("paragraph", rest, ()),))
+
+
+def _line(lines: Lines, offset: int) -> int | None:
+    """Return the line of an offset; None in a format that has none."""
+    unit, number = lines.spot(offset)
+    return number if unit == "line" else None
 
 
 def _row(held: Sequence[tuple[Block, Part]], section: str, lines: Lines) -> Row:
     first = held[0][0]
     kind = first.kind if first.kind != "label" else "entry" if held[-1][0].kind == "entry" else "field"
-    return Row(f"{section}-b{first.start}", lines.spot(first.start)[1], kind, tuple(part for _, part in held))
+    return Row(f"{section}-b{first.start}", _line(lines, first.start), kind, tuple(part for _, part in held))
 
 
 def _pieces(report: Report, block: Block, points: Numbered) -> Iterator[Piece]:

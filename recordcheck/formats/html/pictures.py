@@ -60,6 +60,7 @@ class Strip:
     about: str
     rects: tuple[Rect, ...]
     places: tuple[Place, ...]
+    unit: str
     first: Place
     last: Place
 
@@ -83,6 +84,7 @@ class Bars:
     rects: tuple[Rect, ...]
     marks: tuple[tuple[int, int], ...]
     rows: tuple[BarRow, ...]
+    unit: str
     any_long: bool
     any_late: bool
 
@@ -165,13 +167,16 @@ def _strip(report: Report, where: _Places) -> Strip | None:
         rects.append(Rect(x, UP + 1, width, 2, "text"))
     child = name(report) or "the child"
     to, about = sum(each.as_you > 0 for each in sentences), sum(each.as_other > 0 for each in sentences)
-    places = {place.line: place for each in sentences if each.as_other for place in (where.at(each.start),)}
+    places = {
+        (place.unit, place.line): place for each in sentences if each.as_other for place in (where.at(each.start),)
+    }
+    shown = tuple(places.values())
     said = (
         f"Of {len(sentences)} sentences {to or 'none'} speak{'s' * (to == 1)} to {child} "
         f"and {about or 'none'} about {child}."
     )
     return Strip(
-        said, f"to {child}", f"about {child}", tuple(rects), tuple(places.values()), where.at(first), where.at(last - 1)
+        said, f"to {child}", f"about {child}", tuple(rects), shown, _unit(shown), where.at(first), where.at(last - 1)
     )
 
 
@@ -195,7 +200,16 @@ def _bars(report: Report, measured: Sequence[Bar], where: _Places) -> Bars | Non
     said = f"{len(measured)} sentences; the longest has {longest} words"
     said += f"; {late_words} word{'s' * (late_words != 1)} learnt late." if late_words else "."
     marks = tuple((words, height - words * UNIT) for words in range(STEP, most + 1, STEP))
-    return Bars(said, height, tuple(rects), marks, tuple(rows), any(row.long for row in rows), late_words > 0)
+    return Bars(
+        said,
+        height,
+        tuple(rects),
+        marks,
+        tuple(rows),
+        _unit([row.place for row in rows]),
+        any(row.long for row in rows),
+        late_words > 0,
+    )
 
 
 def _level(report: Report, measured: Sequence[Bar], where: _Places) -> Level | None:
@@ -229,6 +243,12 @@ def _hardest(report: Report, measured: Sequence[Bar], where: _Places) -> tuple[H
         said = f"{bar.share:.0%} of what is too hard; {bar.words} words{late}"
         found.append(Hard(where.at(bar.start), beginning, said, round(100 * bar.share / ranked[0].share, 1)))
     return tuple(found)
+
+
+def _unit(places: Sequence[Place]) -> str:
+    """Return what all the places are counted in, nothing where they differ."""
+    units = {place.unit for place in places}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _percent(age: float) -> float:

@@ -37,7 +37,7 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One point in the side list."""
+    """One point in the side list; `unit` is what its links count ("line"), nothing where they say it themselves."""
 
     number: int
     look: str
@@ -133,13 +133,12 @@ def _stretch(stretch: Finding, points: list[Point]) -> int:
 
 def _item(number: int, point: Point, report: Report, ids: Mapping[int, str]) -> Item:
     look, title = _look(point.first, report)
-    jumps: dict[int, Jump] = {}
-    lines = Lines(report.note)
-    unit = lines.spot(point.findings[0].start)[0]
+    lines, ways = Lines(report.note), dict[tuple[str, int], str]()
     for finding in point.findings:
-        number_there = lines.spot(finding.start)[1]
-        jumps.setdefault(number_there, Jump(ids[id(finding)], str(number_there)))
-    links = tuple(jumps.values())
+        ways.setdefault(lines.spot(finding.start), ids[id(finding)])
+    units = {unit for unit, _ in ways}
+    unit = units.pop() if len(units) == 1 else ""
+    links = tuple(Jump(to, str(there[1]) if unit else " ".join(map(str, there))) for there, to in ways.items())
     if len(links) == 1:
         links = (Jump(links[0].to, place(point) if not point.throughout else f"{unit} {links[0].words}"),)
     said = advice(point, report, True)
