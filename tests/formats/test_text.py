@@ -102,15 +102,30 @@ READING = {
     "hard": (LEVEL, (BO,), "Reading: written for about 10, hard for 8 (give or take 2 years)."),
     "hard for the younger": (
         LEVEL, (BO, Reader(age=6)), "Reading: written for about 10, hard for 6 (give or take 2 years)."),
-    "right": (Readability(too_short=False, reading_age=8, margin=0.2, fits=True, grade=2.0), (BO,),
+    "right": (Readability(too_short=False, rough=False, reading_age=8, margin=0.2, fits=True, target_age=8), (BO,),
               "Reading: about right for 8 (give or take 1 year)."),
     "right, age not known": (
-        Readability(too_short=False, reading_age=8, margin=2.2, fits=True), (),
+        Readability(too_short=False, rough=False, reading_age=8, margin=2.2, fits=True, target_age=11), (),
         "Reading: about right for a child whose age is not known (give or take 2 years)."),
+    "short": (Readability(too_short=False, reading_age=8, margin=3.6, fits=True, target_age=7), (BO,),
+              "Reading: about right for 8 (give or take 4 years; it is short)."),
+    "over the target, within the margin": (
+        Readability(too_short=False, rough=False, reading_age=9, margin=2.2, fits=True, target_age=7), (BO,),
+        "Reading: perhaps a little hard for 8 (give or take 2 years)."),
+    "a teenager who reads like seven": (
+        Readability(too_short=False, rough=False, reading_age=11, margin=2.2, fits=False, target_age=7),
+        (Reader(age=14),), "Reading: written for about 11; for 14 we look for about 7 (give or take 2 years)."),
+    "a stage and no age": (
+        Readability(too_short=False, rough=False, reading_age=11, margin=2.2, fits=False, target_age=7), (),
+        "Reading: written for about 11; we look for about 7 (give or take 2 years)."),
     "read aloud": (Readability(read="together"), (BO,),
                    "Reading: read aloud with the child, so only the length of sentences counts."),
-    "read later": (Readability(too_short=False, reading_age=15, margin=2.2, fits=False, read="later"), (Reader(age=5),),
-                   "Reading: written for about 15, hard for 5 when they read it later (give or take 2 years)."),
+    "right to be read later": (
+        Readability(too_short=False, rough=False, reading_age=12, margin=2.2, fits=True, read="later", target_age=13),
+        (Reader(age=5),), "Reading: about right to be read later (give or take 2 years)."),
+    "hard to be read later": (
+        Readability(too_short=False, rough=False, reading_age=17, margin=2.2, fits=False, read="later", target_age=13),
+        (Reader(age=5),), "Reading: written for about 17; we look for about 13 (give or take 2 years)."),
 }  # fmt: skip
 
 
