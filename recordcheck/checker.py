@@ -127,7 +127,9 @@ class Checker:
             raise SettingsError(f"'{kind}' is no kind of note; the kinds are {', '.join(KINDS)}")
         note = _laid_out(text_or_note)
         facts = known(note, readers, author, kind)
-        return self._report(self._language.parse(note), facts)
+        self._get_ready()
+        with self._language.forgetting([note]):
+            return self._report(self._language.parse(note), facts)
 
     def check_many(self, texts_or_notes: Iterable[str | Note]) -> Iterator[Report]:
         """Yield the report of each note, in order; a note that cannot be checked is a report with `.error`.
@@ -144,12 +146,19 @@ class Checker:
                     ready.append((note, known(note), None))
                 except RecordcheckError as error:
                     ready.append((given if isinstance(given, Note) else Note(str(given)), None, str(error)))
-            parsed = self._language.parse_many([note for note, facts, _ in ready if facts is not None])
-            for note, facts, reason in ready:
-                if facts is None:
-                    yield Report(note, self.receipt, error=reason)
-                else:
-                    yield self._report(next(parsed), facts)
+            self._get_ready()
+            good = [note for note, facts, _ in ready if facts is not None]
+            with self._language.forgetting(good):
+                parsed = self._language.parse_many(good)
+                reports = [
+                    Report(note, self.receipt, error=reason) if facts is None else self._report(next(parsed), facts)
+                    for note, facts, reason in ready
+                ]
+            yield from reports
+
+    def _get_ready(self) -> None:
+        """Compile the rules before a note is read, so that spaCy keeps their words when it forgets the note's."""
+        _ = (self._matchers, self._register, self._address, self.receipt)
 
     def _report(self, parsed: Parsed, facts: Known) -> Report:
         settings = self.rules.settings

@@ -21,9 +21,8 @@ from recordcheck.report import Readability
 from recordcheck.rulesets.schema import AgeBand, ReadabilitySettings
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
     from recordcheck.language import Parsed, Part
+    from recordcheck.tokens import Span, Token
 
 AGE_OF_GRADE = 5.5
 """Years: a child in US grade g is between g + 5 and g + 6."""
@@ -113,7 +112,8 @@ def measure(
 
     """
     vocabulary = Vocabulary(parsed, settings.words, names)
-    spans = [span for part, span in parsed.sentences if part.block.kind in MEASURED and count_words(span)]
+    spans = [span for part, span in parsed.sentences if part.block.kind in MEASURED]
+    spans = [span for span in spans if any(map(str.isalnum, span.text))]
     sentences = [vocabulary.sentence(span) for span in spans]
     words = sum(sentence.words for sentence in sentences)
     target = target_age(readers, settings)
@@ -164,7 +164,7 @@ def findings(
     for part, sentence in parsed.sentences:
         if part.block.kind not in OWN_WORDS:
             continue
-        own = [token for token in sentence if not parsed.is_quoted(*part.place(token))]
+        own = [token for token in sentence if not parsed.note.quotations or not parsed.is_quoted(*part.place(token))]
         if (words := count_words(own)) > limits.long_sentence:
             facts = {"words": str(words), "limit": str(limits.long_sentence)}
             yield Hit("long-sentence", *part.place(sentence), "high", facts)
@@ -222,7 +222,7 @@ class Vocabulary:
 
     def is_content(self, token: Token) -> bool:
         """Return whether a word carries meaning and is no name, date or number."""
-        if not token.text.replace("'", "").isalpha() or token.like_num:
+        if not (token.text.isalpha() or token.text.replace("'", "").isalpha()) or token.like_num:
             return False
         named, called = token.pos_ == "PROPN", token.text.lower() in self._names
         if not token.text.islower():
@@ -250,9 +250,9 @@ def count_words(tokens: Span | Sequence[Token]) -> int:
     """Return the number of words: "didn't" and "Mum's" are one, "mum/dad" and "well-known" two."""
     words, joined = 0, False
     for token in tokens:
-        is_word = any(character.isalnum() for character in token.text)
+        is_word = token.text.isalnum() or any(map(str.isalnum, token.text))
         if is_word and not joined:
-            words += 1 + (token.text.count("/") if token.text.replace("/", "").isalpha() else 0)
+            words += 1 + (token.text.count("/") if "/" in token.text and token.text.replace("/", "").isalpha() else 0)
         joined = is_word and not token.whitespace_
     return words
 

@@ -38,6 +38,7 @@ class RuleSet:
     stamps: tuple[RuleSetStamp, ...] = ()
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     off: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _checks: dict[str, tuple[str, Rule]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def chosen(self, names: Iterable[str]) -> frozenset[str]:
         """Return the full ids that names of rules, sets or categories stand for.
@@ -67,7 +68,9 @@ class RuleSet:
 
     def by_check(self) -> dict[str, tuple[str, Rule]]:
         """Return our own checks that are switched on: name to full id and rule."""
-        return {rule.check: (full, rule) for full, rule in self.rules.items() if rule.check}
+        if not self._checks:
+            self._checks.update({rule.check: (full, rule) for full, rule in self.rules.items() if rule.check})
+        return self._checks
 
 
 def rules_folder() -> Path:
