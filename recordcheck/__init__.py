@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from recordcheck.checker import Checker, check
     from recordcheck.errors import RecordcheckError
+    from recordcheck.many import Task
     from recordcheck.note import Note, Reader
     from recordcheck.report import Finding, Report
     from recordcheck.version import __version__
 
-__all__ = ["Checker", "Finding", "Note", "Reader", "RecordcheckError", "Report", "__version__", "check"]
+__all__ = ["Checker", "Finding", "Note", "Reader", "RecordcheckError", "Report", "Task", "__version__", "check"]
 
 _HOMES = {
     "Checker": "checker",
@@ -24,6 +25,7 @@ _HOMES = {
     "Reader": "note",
     "RecordcheckError": "errors",
     "Report": "report",
+    "Task": "many",
     "__version__": "version",
     "check": "checker",
 }

@@ -9,8 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recordcheck.checks import readability, strengths
 from recordcheck.checks.address import AddressCheck
@@ -18,10 +17,11 @@ from recordcheck.checks.address.carers import carers
 from recordcheck.checks.hits import Hit
 from recordcheck.checks.register import Register
 from recordcheck.checks.wording import capitals, office, wording
-from recordcheck.documents import from_text
+from recordcheck.documents import from_text, read
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.findings import SPANNING, assemble
-from recordcheck.language import BATCH, Language, Parsed
+from recordcheck.language import Language, Parsed
+from recordcheck.many import Given, Task, batches, in_processes
 from recordcheck.note import KINDS, Note, Reader, as_readers
 from recordcheck.report import SEVERITIES, Finding, Receipt, Report, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
@@ -77,6 +77,10 @@ class Checker:
         for name, least in (min_scores or {}).items():
             if name not in SCORES or not isinstance(least, int) or not 0 <= least <= 100:
                 raise SettingsError(f"a minimum is 0 to 100, for one of the scores {', '.join(SCORES)}")
+        self._made_with: dict[str, Any] = {
+            "rules": rules, "model": model, "nlp": nlp, "select": select, "ignore": ignore, "fail_on": fail_on,
+            "min_scores": min_scores, "formulas": formulas,
+        }  # fmt: skip
         self.rules: RuleSet = load(rules)
         self._chosen = self.rules.chosen(_names(select)) if select else frozenset(self.rules.rules)
         self._chosen -= self.rules.chosen(_names(ignore)) if ignore else frozenset()
@@ -127,38 +131,66 @@ class Checker:
             raise SettingsError(f"'{kind}' is no kind of note; the kinds are {', '.join(KINDS)}")
         note = _laid_out(text_or_note)
         facts = known(note, readers, author, kind)
-        self._get_ready()
+        self.get_ready()
         with self._language.forgetting([note]):
             return self._report(self._language.parse(note), facts)
 
-    def check_many(self, texts_or_notes: Iterable[str | Note]) -> Iterator[Report]:
+    def check_many(self, notes: Iterable[Given | Task], *, processes: int = 1) -> Iterator[Report]:
         """Yield the report of each note, in order; a note that cannot be checked is a report with `.error`.
 
-        Notes are taken a few at a time, so that a stream of any length needs little memory. What is known
-        of each note comes from its own front matter and text.
-        """
-        stream = iter(texts_or_notes)
-        while batch := list(islice(stream, BATCH)):
-            ready: list[tuple[Note, Known | None, str | None]] = []
-            for given in batch:
-                try:
-                    note = _laid_out(given)
-                    ready.append((note, known(note), None))
-                except RecordcheckError as error:
-                    ready.append((given if isinstance(given, Note) else Note(str(given)), None, str(error)))
-            self._get_ready()
-            good = [note for note, facts, _ in ready if facts is not None]
-            with self._language.forgetting(good):
-                parsed = self._language.parse_many(good)
-                reports = [
-                    Report(note, self.receipt, error=reason) if facts is None else self._report(next(parsed), facts)
-                    for note, facts, reason in ready
-                ]
-            yield from reports
+        Notes are taken a few at a time, so that a stream of any length needs little memory.
 
-    def _get_ready(self) -> None:
-        """Compile the rules before a note is read, so that spaCy keeps their words when it forgets the note's."""
+        Args:
+            notes: texts, notes, paths of files, or a `Task` of any of these, which says what is known of it. Of the
+                others that comes from their own front matter and text.
+            processes: how many processes share the work; each takes a second to start, so that it is worth it from
+                some hundred notes. A script that asks for several must do so under `if __name__ == "__main__":`.
+
+        Raises:
+            RecordcheckError: a setting that cannot be used. It is raised when the first report is asked for.
+
+        """
+        if not isinstance(processes, int) or processes < 1:
+            raise SettingsError("processes is a whole number from 1")
+        if processes > 1 and self._made_with["nlp"] is not None:
+            raise SettingsError("several processes cannot share your own pipeline; name an installed one with model=")
+        stream = batches(notes)
+        if processes > 1:
+            return in_processes(self._made_with, stream, processes)
+        return (report for batch in stream for report in self.check_batch(batch))
+
+    def check_batch(self, tasks: Sequence[Task]) -> list[Report]:
+        """Return the reports of a few notes, which spaCy is given together; see `check_many`."""
+        ready = [self._laid_out(task) for task in tasks]
+        self.get_ready()
+        good = [note for note, facts, _ in ready if facts is not None]
+        with self._language.forgetting(good):
+            parsed = self._language.parse_many(good)
+            return [
+                Report(note, self.receipt, error=reason) if facts is None else self._report(next(parsed), facts)
+                for note, facts, reason in ready
+            ]
+
+    def _laid_out(self, task: Task) -> tuple[Note, Known | None, str | None]:
+        """Return a note and what is known of it, or why it cannot be checked."""
+        given = task.note
+        try:
+            note = read(given) if isinstance(given, os.PathLike) else _laid_out(given)
+            return note, known(note, as_readers(task.reader), task.author, task.kind), None
+        except RecordcheckError as error:
+            if isinstance(given, Note):
+                return given, None, str(error)
+            return Note("", os.fspath(given)) if isinstance(given, os.PathLike) else Note(str(given)), None, str(error)
+
+    def get_ready(self) -> None:
+        """Load and compile everything now, before a note is read: what spaCy learns later it forgets with the note."""
         _ = (self._matchers, self._register, self._address, self.receipt)
+
+    def sharing(self, **settings: Any) -> Checker:
+        """Return a checker with other settings (see `Checker`) that uses this one's pipeline."""
+        other = Checker(**{**self._made_with, **settings})
+        other._language = self._language
+        return other
 
     def _report(self, parsed: Parsed, facts: Known) -> Report:
         settings = self.rules.settings

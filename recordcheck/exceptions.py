@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recordcheck.data import word_ages
+from recordcheck.data import is_common
 
 if TYPE_CHECKING:
     from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -26,14 +26,14 @@ MOST_COMMON = 20_000
 ANY_WORD = "recordcheck"
 """Stands for every word that no pattern names."""
 
-SPACE = 0
-"""Number of what is said of white space: the pattern's own ways are taken with it."""
 ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F,
        0xE7037ED1A0B428DB)  # fmt: skip
 """Odd numbers that mix the numbers of a row into one."""
 
 Word = tuple[int, ...]
 """Lower-case form, tag and dependency, as spaCy's numbers."""
+_Key = tuple[str, tuple[int, ...], tuple[int, ...]]
+"""Lower-case form (or what stands for it), tag and dependency, and the patterns about neighbours that it meets."""
 
 
 class NotThisPipelineError(Exception):
@@ -53,7 +53,7 @@ class _Pair(NamedTuple):
     """A pattern about two neighbours: its place among all patterns, and which of the two it changes."""
 
     number: int
-    index: int
+    changed: int
 
 
 class Exceptions:
@@ -74,14 +74,15 @@ class Exceptions:
         self._pairs: list[_Pair] = []
         self._named: set[str] = set()
         self._shapes: list[re.Pattern[str]] = []
-        for number, rule in enumerate(ruler.patterns):
+        rules: list[dict[str, Any]] = list(ruler.patterns)
+        for number, rule in enumerate(rules):
             for pattern in rule["patterns"]:
                 self._learn(number, pattern, rule["index"])
-        self._known = [_Said(0, 0, 0, frozenset())]
-        self._number: dict[tuple[str, int, int, tuple[int, ...]], int] = {}
+        self._known: list[_Said] = []
+        self._number: dict[_Key, int] = {}
         self._lemma: dict[tuple[int, int], str] = {}
 
-    def _learn(self, number: int, pattern: Sequence[Any], index: int) -> None:
+    def _learn(self, number: int, pattern: list[dict[str, Any]], changed: int) -> None:
         if len(pattern) > 2 or not all(isinstance(token, Mapping) and set(token) <= READ for token in pattern):
             raise NotThisPipelineError
         for token in pattern:
@@ -91,7 +92,7 @@ class Exceptions:
             return
         for side, token in enumerate(pattern):
             self._matcher.add(f"{len(self._pairs)}/{side}", [[token]])
-        self._pairs.append(_Pair(number, index))
+        self._pairs.append(_Pair(number, changed))
 
     def _name(self, wanted: Any) -> None:
         if isinstance(wanted, str):
@@ -106,11 +107,11 @@ class Exceptions:
     def apply(self, docs: Sequence[Doc]) -> None:
         """Set part of speech, morphology and lemma of every word, as the two components would."""
         import numpy as np
-        from spacy.attrs import DEP, LEMMA, LOWER, MORPH, ORTH, POS, TAG
+        from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 
-        table = np.concatenate([doc.to_array([LOWER, TAG, DEP, ORTH]) for doc in docs])
+        table = np.concatenate([doc.to_array([LOWER, TAG, DEP, ORTH, IS_SPACE]) for doc in docs])
         first, place = unique_rows(table[:, :3])
-        numbers = np.array([self._of(word) for word in map(tuple, table[first, :3].tolist())])[place]
+        numbers = np.array(self._of([(word, ()) for word in map(tuple, table[first, :3].tolist())]))[place]
         ends = np.cumsum([len(doc) for doc in docs])
         self._meet_neighbours(table, numbers, ends)
         known = np.array([said[:3] for said in self._known], dtype="uint64")
@@ -119,10 +120,10 @@ class Exceptions:
         forms = np.stack([table[bare, 3], numbers[bare].astype("uint64")], axis=1)
         first, place = unique_rows(forms)
         rows[bare, 2] = np.array(self._lemmas(forms[first].tolist()), dtype="uint64")[place]
-        spaces = numbers == SPACE
+        spaces = table[:, 4] != 0
         start = 0
         for doc, end in zip(docs, ends.tolist(), strict=True):
-            if spaces[start:end].any():
+            if spaces[start:end].any():  # what is white space changes its tag and dependency too: as it comes, then
                 self._lemmatizer(self._ruler(doc))
             else:
                 doc.from_array([POS, MORPH, LEMMA], rows[start:end])
@@ -140,38 +141,49 @@ class Exceptions:
         for at in np.flatnonzero(both).tolist():
             left, right = self._known[numbers[at]].sides, self._known[numbers[at + 1]].sides
             for pair in [pair for pair, side in left if side == 0 and (pair, 1) in right]:
-                met.setdefault(at + self._pairs[pair].index, set()).add(self._pairs[pair].number)
-        for at, more in met.items():
-            numbers[at] = self._of(tuple(table[at, :3].tolist()), tuple(sorted(more)))
+                met.setdefault(at + self._pairs[pair].changed, set()).add(self._pairs[pair].number)
+        if met:
+            numbers[list(met)] = self._of([(tuple(table[at, :3].tolist()), tuple(sorted(met[at]))) for at in met])
 
-    def _of(self, word: Word, more: tuple[int, ...] = ()) -> int:
-        """Return the number of what the patterns say of a word, some about its neighbours among them."""
-        lower = self._vocab.strings[word[0]]
-        if lower.isspace():
-            return SPACE
-        if lower not in self._named and not any(shape.search(lower) for shape in self._shapes):
-            lower = ANY_WORD
-        key = (lower, *word[1:], more)
-        if key not in self._number:
-            self._number[key] = len(self._known)
-            self._known.append(self._look(lower, word, more))
-        return self._number[key]
+    def _of(self, words: Sequence[tuple[Word, tuple[int, ...]]]) -> list[int]:
+        """Return the number of what the patterns say of each word, with the numbers of some about its neighbours."""
+        keys = [(self._canonical(self._vocab.strings[word[0]]), word[1:], more) for word, more in words]
+        new = [key for key in dict.fromkeys(keys) if key not in self._number]
+        if new:
+            self._number.update(zip(new, range(len(self._known), len(self._known) + len(new)), strict=True))
+            self._known += self._look(new)
+        return [self._number[key] for key in keys]
 
-    def _look(self, lower: str, word: Word, more: tuple[int, ...]) -> _Said:
+    def _canonical(self, lower: str) -> str:
+        """Return a word where the patterns may know it; else what stands for any word."""
+        return lower if lower in self._named or any(shape.search(lower) for shape in self._shapes) else ANY_WORD
+
+    def _look(self, keys: Sequence[_Key]) -> list[_Said]:
+        """Return what the patterns say, asked of a text that is made of the words."""
         import numpy as np
         from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
         from spacy.tokens import Doc
         from spacy.tokens._retokenize import set_token_attrs
 
-        doc = Doc(self._vocab, words=[lower])
-        doc.from_array([TAG, DEP], np.array([word[1:]], dtype="uint64"))
-        names = [self._vocab.strings[key] for key, _, _ in self._matcher(doc, allow_missing=True)]
-        numbers = {int(name) for name in names if "/" not in name} | set(more)
-        for number in sorted(numbers):  # later patterns have the last word, as in the ruler
-            set_token_attrs(doc[0], self._ruler.attrs[number])
-        pos, morph, lemma = doc.to_array([POS, MORPH, LEMMA])[0].tolist()
-        sides = frozenset((int(pair), int(side)) for pair, _, side in (n.partition("/") for n in names) if side)
-        return _Said(pos, morph, lemma, sides)
+        doc = Doc(self._vocab, words=[lower for lower, _, _ in keys])
+        rows: Any = np.array([tag_and_dep for _, tag_and_dep, _ in keys], dtype="uint64")
+        doc.from_array([TAG, DEP], rows)
+        numbers = [set(more) for _, _, more in keys]
+        sides: list[set[tuple[int, int]]] = [set() for _ in keys]
+        for key, start, _ in self._matcher(doc, allow_missing=True):
+            name, _, side = self._vocab.strings[key].partition("/")
+            if side:
+                sides[start].add((int(name), int(side)))
+            else:
+                numbers[start].add(int(name))
+        for token, said in zip(doc, numbers, strict=True):
+            for number in sorted(said):  # later patterns have the last word, as in the ruler
+                set_token_attrs(token, self._ruler.attrs[number])
+        said_of = doc.to_array([POS, MORPH, LEMMA]).tolist()
+        return [
+            _Said(pos, morph, lemma, frozenset(parts))
+            for (pos, morph, lemma), parts in zip(said_of, sides, strict=True)
+        ]
 
     def _lemmas(self, forms: Sequence[Sequence[int]]) -> list[int]:
         """Return the lemma of each word as it is written and used; those of common words are kept."""
@@ -179,17 +191,18 @@ class Exceptions:
         from spacy.attrs import LEMMA, MORPH, POS
         from spacy.tokens import Doc
 
-        strings, kept, common = self._vocab.strings, self._lemma, word_ages()
+        strings, kept = self._vocab.strings, self._lemma
         keys = [(orth, number) for orth, number in forms]
         found = {key: strings.add(kept[key]) for key in keys if key in kept}
         row = [key for key in keys if key not in kept]
         if row:
             words = [strings[orth] for orth, _ in row]
             doc = Doc(self._vocab, words=words)
-            doc.from_array([POS, MORPH], np.array([self._known[number][:2] for _, number in row], dtype="uint64"))
+            used: Any = np.array([self._known[number][:2] for _, number in row], dtype="uint64")
+            doc.from_array([POS, MORPH], used)
             for key, word, lemma in zip(row, words, self._lemmatizer(doc).to_array([LEMMA]).tolist(), strict=True):
                 found[key] = lemma
-                if len(kept) < MOST_COMMON and word.lower() in common:
+                if len(kept) < MOST_COMMON and is_common(word.lower()):
                     kept[key] = strings[lemma]
         return [found[key] for key in keys]
 

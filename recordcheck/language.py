@@ -11,16 +11,18 @@ import json
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from recordcheck.data import word_ages
+from recordcheck.data import is_common
 from recordcheck.documents import from_text
 from recordcheck.errors import ModelError
 from recordcheck.note import Block, Note
@@ -151,7 +153,8 @@ class Language:
         is theirs to do this with (`nlp.memory_zone()`).
         """
         with self._lock:
-            if self._given is not None or self.nlp.vocab.in_memory_zone:
+            vocab: Any = self.nlp.vocab
+            if self._given is not None or vocab.in_memory_zone:
                 yield
                 return
             _ = self._runner  # its patterns are to be remembered
@@ -164,7 +167,7 @@ class Language:
         if len(self._common) >= MOST_COMMON:
             return
         for word in {word for note in notes for word in note.text.split()} - self._common:
-            if word.strip(EDGES).lower() in word_ages():
+            if is_common(word.strip(EDGES).lower()):
                 self._common.add(word)
                 self.nlp.tokenizer(word)
 
@@ -173,25 +176,37 @@ class Language:
         return next(self.parse_many([note]))
 
     def parse_many(self, notes: Iterable[Note]) -> Iterator[Parsed]:
-        """Yield each note parsed, in order; all of them are given to spaCy together."""
+        """Yield each note parsed, in order; they are given to spaCy together."""
         laid = [note if note.blocks is not None else from_text(note.text, note.path) for note in notes]
-        pieces = [[(block, *_plain(note.text, *run)) for block in note.blocks or () for run in _runs(note.text, block)]
-                  for note in laid]  # fmt: skip
-        texts = (text for piece in pieces for _, text, _ in piece)
+        waiting = deque[tuple[Block, str, tuple[int, ...]]]()  # what spaCy has been given and not yet given back
+
+        def texts() -> Iterator[str]:
+            for note in laid:
+                for block in note.blocks or ():
+                    for run in _runs(note.text, block):
+                        text, offsets = _plain(note.text, *run)
+                        waiting.append((block, text, offsets))
+                        yield text
+
         if self._runner is not None:
-            docs = self._runner.docs(texts)
+            docs = self._runner.docs(texts())
         else:
             off = [name for name in self.nlp.pipe_names if name in UNUSED]
-            docs = self.nlp.pipe(texts, disable=off, batch_size=64)
-        for note, piece in zip(laid, pieces, strict=True):
-            yield Parsed(note, tuple(Part(block, next(docs), text, offsets) for block, text, offsets in piece))
+            docs = self.nlp.pipe(texts(), disable=off, batch_size=64)
+        for note in laid:
+            count = sum(1 for block in note.blocks or () for _ in _runs(note.text, block))
+            parts = []
+            for doc in islice(docs, count):
+                block, text, offsets = waiting.popleft()
+                parts.append(Part(block, doc, text, offsets))
+            yield Parsed(note, tuple(parts))
 
 
 def _load(model: str) -> Pipeline:
     import spacy
     from spacy.util import is_package
 
-    from recordcheck.pipeline import prepare
+    from recordcheck.pipeline import TOKENIZED_ONCE, prepare
 
     if not is_package(model) and not Path(model).is_dir():
         raise ModelError(
@@ -201,7 +216,7 @@ def _load(model: str) -> Pipeline:
     if model == DEFAULT_MODEL:
         _verify(model)
     try:
-        nlp = spacy.load(model, exclude=list(UNUSED))
+        nlp = spacy.load(model, exclude=list(UNUSED), config=TOKENIZED_ONCE if model == DEFAULT_MODEL else {})
         prepare(nlp)
         return nlp
     except (OSError, ValueError, ImportError, AttributeError) as error:

@@ -12,8 +12,11 @@ the tag exceptions say of the words that they name themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 from recordcheck.exceptions import ODD, Exceptions, NotThisPipelineError, unique_rows
 
@@ -27,6 +30,14 @@ EMBEDDING = ("extract_features", "list2ragged", "with_array", "with_array", "rag
 """The first part of `tok2vec`, layer by layer."""
 MOST_TOKENS = 4_000
 """Words that are given to the neural network together: more are no faster and take more memory."""
+
+TOKENIZED_ONCE = {"nlp": {"tokenizer": {"@tokenizers": "recordcheck.bare_tokenizer.v1"}}}
+"""Setting of a pipeline whose tokenizer stands in its files whole, and need not be filled with English twice."""
+
+
+@registry.tokenizers("recordcheck.bare_tokenizer.v1")  # type: ignore[untyped-decorator]
+def _bare_tokenizer() -> Callable[[Pipeline], Tokenizer]:
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def prepare(nlp: Pipeline) -> None:
@@ -44,7 +55,7 @@ def prepare(nlp: Pipeline) -> None:
 
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
+        model: Any = getattr(component, "model", None)
         for node in model.walk() if hasattr(model, "walk") else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
@@ -62,7 +73,7 @@ class Runner:
     """
 
     def __init__(self, nlp: Pipeline) -> None:
-        found = {name: component for name, component in nlp.pipeline if name in COMPONENTS}
+        found: dict[str, Any] = {name: component for name, component in nlp.pipeline if name in COMPONENTS}
         if tuple(found) != COMPONENTS or tuple(type(found[name]).__name__ for name in COMPONENTS) != (
             "Tok2Vec", "Tagger", "DependencyParser", "AttributeRuler", "EnglishLemmatizer",
         ):  # fmt: skip
@@ -110,13 +121,14 @@ class Runner:
         return docs
 
     def _vectors(self, docs: list[Doc]) -> Any:
-        """Return what `tok2vec` says of each word; the part that does not see a word's neighbours is done once a word."""
+        """Return what `tok2vec` says of each word; what does not see its neighbours is done once a word."""
         import numpy as np
         from thinc.api import Ragged
 
         rows = np.concatenate(self._features.predict(docs))
         first, place = unique_rows(rows)
-        once = Ragged(rows[first], np.array([len(first)], dtype="int32"))
+        lengths: Any = np.array([len(first)], dtype="int32")
+        once = Ragged(rows[first], lengths)
         embedded = self._mixed.predict(self._hashed.predict(once)).dataXd[place]
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         return self._encode.predict(np.split(embedded, ends))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+
 from recordcheck.checks.address.names import CALENDAR, INSTITUTION
 from recordcheck.checks.explained import is_explained
 from recordcheck.checks.hits import Hit
