@@ -78,7 +78,7 @@ class Runner:
             "Tok2Vec", "Tagger", "DependencyParser", "AttributeRuler", "EnglishLemmatizer",
         ):  # fmt: skip
             raise NotThisPipelineError
-        self._tokenize = nlp.tokenizer
+        self._tokenizer = nlp.tokenizer
         self._tok2vec, self._tagger, self._parser = (found[name] for name in COMPONENTS[:3])
         if self._parser.cfg["beam_width"] != 1 or not self._parser.model.attrs["has_upper"]:
             raise NotThisPipelineError
@@ -102,7 +102,7 @@ class Runner:
         batch: list[Doc] = []
         tokens = 0
         for text in texts:
-            doc = self._tokenize(text)
+            doc = self._tokenized(text)
             if batch and tokens + len(doc) > MOST_TOKENS:
                 yield from self._run(batch)
                 batch, tokens = [], 0
@@ -110,6 +110,9 @@ class Runner:
             tokens += len(doc)
         if batch:
             yield from self._run(batch)
+
+    def _tokenized(self, text: str) -> Doc:
+        return self._tokenizer(text)
 
     def _run(self, docs: list[Doc]) -> list[Doc]:
         words = [doc for doc in docs if len(doc)]
