@@ -9,8 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from recordcheck.checks import strengths
 from recordcheck.checks.address import AddressCheck
@@ -22,9 +21,11 @@ from recordcheck.checks.register import Register
 from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.digests import library_sha256
 from recordcheck.documents import from_text
+from recordcheck.documents import read as read_file
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
-from recordcheck.language import BATCH, Language, Parsed
+from recordcheck.language import Language, Parsed
+from recordcheck.many import Given, Task, batches, in_processes
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
 from recordcheck.report import SEVERITIES, Finding, Readability, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
@@ -82,6 +83,10 @@ class Checker:
         for name, least in (min_scores or {}).items():
             if name not in SCORES or not isinstance(least, int) or not 0 <= least <= 100:
                 raise SettingsError(f"a minimum is 0 to 100, for one of the scores {', '.join(SCORES)}")
+        self._made_with: dict[str, Any] = {
+            "rules": rules, "model": model, "nlp": nlp, "select": select, "ignore": ignore, "fail_on": fail_on,
+            "min_scores": min_scores, "formulas": formulas,
+        }  # fmt: skip
         self.rules: RuleSet = load(rules)
         self._chosen = self.rules.chosen(_names(select)) if select else frozenset(self.rules.rules)
         self._chosen -= self.rules.chosen(_names(ignore)) if ignore else frozenset()
@@ -143,29 +148,66 @@ class Checker:
             raise SettingsError(f"'{read}' is no way to read a note; use {', '.join(READ)}")
         note = _laid_out(text_or_note)
         facts = self._known(note, readers, author, kind, read)
-        return self._report(self._language.parse(note), facts)
+        self.get_ready()
+        with self._language.forgetting([note]):
+            return self._report(self._language.parse(note), facts)
 
-    def check_many(self, texts_or_notes: Iterable[str | Note]) -> Iterator[Report]:
+    def check_many(self, notes: Iterable[Given | Task], *, processes: int = 1) -> Iterator[Report]:
         """Yield the report of each note, in order; a note that cannot be checked is a report with `.error`.
 
-        Notes are taken a few at a time, so that a stream of any length needs little memory. What is known
-        of each note comes from its own front matter and text.
+        Notes are taken a few at a time, so that a stream of any length needs little memory.
+
+        Args:
+            notes: texts, notes, paths of files, or a `Task` of any of these, which says what is known of it. Of the
+                others that comes from their own front matter and text.
+            processes: how many processes share the work; each takes a second to start, so that it is worth it from
+                some hundred notes. A script that asks for several must do so under `if __name__ == "__main__":`.
+
+        Raises:
+            RecordcheckError: a setting that cannot be used. It is raised when the first report is asked for.
+
         """
-        stream = iter(texts_or_notes)
-        while batch := list(islice(stream, BATCH)):
-            ready: list[tuple[Note, Known | None, str | None]] = []
-            for given in batch:
-                try:
-                    note = _laid_out(given)
-                    ready.append((note, self._known(note), None))
-                except RecordcheckError as error:
-                    ready.append((given if isinstance(given, Note) else Note(str(given)), None, str(error)))
-            parsed = self._language.parse_many([note for note, facts, _ in ready if facts is not None])
-            for note, facts, reason in ready:
-                if facts is None:
-                    yield Report(note, self.receipt, error=reason)
-                else:
-                    yield self._report(next(parsed), facts)
+        if not isinstance(processes, int) or processes < 1:
+            raise SettingsError("processes is a whole number from 1")
+        if processes > 1 and self._made_with["nlp"] is not None:
+            raise SettingsError("several processes cannot share your own pipeline; name an installed one with model=")
+        stream = batches(notes)
+        if processes > 1:
+            return in_processes(self._made_with, stream, processes)
+        return (report for batch in stream for report in self.check_batch(batch))
+
+    def check_batch(self, tasks: Sequence[Task]) -> list[Report]:
+        """Return the reports of a few notes, which spaCy is given together; see `check_many`."""
+        ready = [self._laid_out(task) for task in tasks]
+        self.get_ready()
+        good = [note for note, facts, _ in ready if facts is not None]
+        with self._language.forgetting(good):
+            parsed = self._language.parse_many(good)
+            return [
+                Report(note, self.receipt, error=reason) if facts is None else self._report(next(parsed), facts)
+                for note, facts, reason in ready
+            ]
+
+    def _laid_out(self, task: Task) -> tuple[Note, Known | None, str | None]:
+        """Return a note and what is known of it, or why it cannot be checked."""
+        given = task.note
+        try:
+            note = read_file(given) if isinstance(given, os.PathLike) else _laid_out(given)
+            return note, self._known(note, as_readers(task.reader), task.author, task.kind, task.read), None
+        except RecordcheckError as error:
+            if isinstance(given, Note):
+                return given, None, str(error)
+            return Note("", os.fspath(given)) if isinstance(given, os.PathLike) else Note(str(given)), None, str(error)
+
+    def get_ready(self) -> None:
+        """Load and compile everything now, before a note is read: what spaCy learns later it forgets with the note."""
+        _ = (self._matchers, self._register, self._address, self._readability, self.receipt)
+
+    def sharing(self, **settings: Any) -> Checker:
+        """Return a checker with other settings (see `Checker`) that uses this one's pipeline."""
+        other = Checker(**{**self._made_with, **settings})
+        other._language = self._language
+        return other
 
     def _known(
         self,

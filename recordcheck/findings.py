@@ -165,6 +165,8 @@ class Voice:
 
 def _places(text: str, names: Mapping[str, str]) -> list[tuple[int, int]]:
     """Return where names stand as whole words, the longest first; no pattern is made of them, for those are kept."""
+    if not names:
+        return []
     lower, found = text.lower(), list[tuple[int, int]]()
     for name in sorted(names, key=len, reverse=True) if len(lower) == len(text) else ():
         start = lower.find(name)

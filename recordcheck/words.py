@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from recordcheck.language import Parsed, sentence_bounds
 from recordcheck.note import BlockKind
+from recordcheck.tokens import Span, Token
 
 Role = Literal["subject", "object", "oblique", "possessive"]
 
@@ -61,6 +62,8 @@ class Words:
         head: number of the word it depends on; its own for the root of a sentence.
         start: note offset; `stop` gives where the word ends.
         quoted: whether somebody else said it.
+        like_num: whether it is a number, in figures or words. spaced: whether white space follows it.
+        opens: whether spaCy lets a sentence begin with it. strings: what spaCy's numbers stand for.
         place, length: where it stands in its block, and how long it is there.
         sentence: number of its sentence.
         sentences: all sentences, in order.
@@ -84,6 +87,10 @@ class Words:
     place: list[int] = field(default_factory=list, repr=False)
     length: list[int] = field(default_factory=list, repr=False)
     quoted: list[bool] = field(default_factory=list, repr=False)
+    like_num: list[int] = field(default_factory=list, repr=False)
+    spaced: list[int] = field(default_factory=list, repr=False)
+    opens: list[int] = field(default_factory=list, repr=False)
+    strings: Any = field(default=None, repr=False)
     sentence: list[int] = field(default_factory=list, repr=False)
     sentences: list[Sentence] = field(default_factory=list, repr=False)
     you: dict[int, list[int]] = field(default_factory=dict, repr=False)
@@ -173,17 +180,17 @@ def words_of(parsed: Parsed) -> Words:
     The words are cut from the text, for spaCy's `Token` objects cost more than all the rest.
     """
     import numpy as np
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LIKE_NUM, POS, SENT_START, SPACY, TAG
 
-    columns = [TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START, LEMMA]
+    columns = [TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START, LEMMA, LIKE_NUM, SPACY]
     row, names = Words(), NAMES_BY_NUMBER
     parts = [(block, part) for block, part in enumerate(parsed.parts) if len(part.doc)]
     row.offsets = [part.offsets for part in parsed.parts]
     if not parts:
         return row
-    names.store = parts[0][1].doc.vocab.strings
+    names.store = row.strings = parts[0][1].doc.vocab.strings
     table = np.concatenate([part.doc.to_array(columns) for _, part in parts]).view("int64")
-    tags, kinds, deps, heads, row.place, row.length, opens, row.lemma = table.T.tolist()
+    tags, kinds, deps, heads, row.place, row.length, row.opens, row.lemma, row.like_num, row.spaced = table.T.tolist()
     row.tag, row.pos, row.dep = ([names[number] for number in column] for column in (tags, kinds, deps))
     row.head = [i + step for i, step in enumerate(heads)]
     base = 0
@@ -193,7 +200,7 @@ def words_of(parsed: Parsed) -> Words:
         texts = [whole[place : place + length] for place, length in zip(places, row.length[base:stop], strict=True)]
         row.text += texts
         row.start += map(part.offsets.__getitem__, places)
-        for first, end in sentence_bounds(texts, opens[base:stop]):
+        for first, end in sentence_bounds(texts, row.opens[base:stop]):
             row.sentence += [len(row.sentences)] * (end - first)
             row.sentences.append(Sentence(base + first, base + end, block, part.block.kind))
         row.bounds[block] = (base, stop)
@@ -223,6 +230,31 @@ def words_of(parsed: Parsed) -> Words:
         if row.before(i) != "thank":
             row.speaks.add(number)
     return row
+
+
+def spans_of(parsed: Parsed) -> list[tuple[int, Span]]:
+    """Return the number of its part, and the words, of every sentence of a parsed note."""
+    row = parsed.words
+    lemmas = {number: str(row.strings[number % (1 << 64)]) for number in set(row.lemma)}
+    tokens = list(map(
+        Token._make,
+        zip(
+            row.text,
+            row.pos,
+            map(lemmas.__getitem__, row.lemma),
+            [" " if spaced else "" for spaced in row.spaced],
+            map(bool, row.like_num),
+            [opens == 1 for opens in row.opens],
+            row.place,
+            strict=True,
+        ),
+    ))  # fmt: skip
+    found = []
+    for sentence in row.sentences:
+        words = tuple(tokens[sentence.first : sentence.end])
+        start, end = words[0].idx, words[-1].idx + len(words[-1].text)
+        found.append((sentence.block, Span(parsed.parts[sentence.block].text[start:end], start, words)))
+    return found
 
 
 class _Names(dict[int, str]):

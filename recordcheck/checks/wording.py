@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from recordcheck.checks.address.names import CALENDAR, INSTITUTION
 from recordcheck.checks.explained import is_explained
@@ -16,9 +15,6 @@ from recordcheck.language import Parsed
 from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.rulesets.loading import RuleSet
 from recordcheck.words import NAMES, Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 EXPLAINABLE = frozenset({"jargon", "acronym", "plain-words"})
 CAPITALS = re.compile(r"[A-Z]{2,6}s?|[A-Z]{2,4}\d{1,3}")
@@ -133,22 +129,21 @@ def capitals(parsed: Parsed, taken: list[Match], everyday: frozenset[str], names
         names: names and initials of the people of the note.
 
     """
+    row = parsed.words
     explained: set[str] = set()
-    for part in parsed.parts:
+    for i in [i for i, text in enumerate(row.text) if text[0].isupper() and CAPITALS.fullmatch(text)]:
+        part, text = parsed.parts[row.sentences[row.sentence[i]].block], row.text[i]
         if part.block.kind in ("heading", "greeting", "sign-off", "quotation"):
             continue
-        for token in part.doc:
-            if not CAPITALS.fullmatch(token.text) or not _is_abbreviation(token, everyday, names):
-                continue
-            start, end = part.place(token)
-            if parsed.is_quoted(start, end) or any(m.start < end and start < m.end for m in taken):
-                continue
-            if token.text in explained:
-                continue
-            if is_explained(parsed, Match("", part, start, end)):
-                explained.add(token.text)
-                continue
-            yield Hit("unexplained-capitals", start, end, "medium")
+        if text in explained or not _is_abbreviation(row, i, everyday, names):
+            continue
+        start, end = row.start[i], row.stop(i)
+        if parsed.is_quoted(start, end) or any(m.start < end and start < m.end for m in taken):
+            continue
+        if is_explained(parsed, Match("", part, start, end)):
+            explained.add(text)
+            continue
+        yield Hit("unexplained-capitals", start, end, "medium")
 
 
 def office(parsed: Parsed, register: Register, known: set[int], names: frozenset[str]) -> Iterator[Hit]:
@@ -170,14 +165,14 @@ def office(parsed: Parsed, register: Register, known: set[int], names: frozenset
             yield hit
 
 
-def _is_abbreviation(token: Token, everyday: frozenset[str], names: frozenset[str]) -> bool:
-    text = token.text
+def _is_abbreviation(row: Words, at: int, everyday: frozenset[str], names: frozenset[str]) -> bool:
+    text = row.text[at]
     bare = text.removesuffix("s") if text[:-1].isupper() else text
     if {text, bare} & (everyday | names) or ROMAN.fullmatch(text):
         return False
     if bare.isalpha() and word_ages().get(bare.lower(), 99.0) <= SHOUTED_BELOW:
         return False
-    near = [
-        t.text for t in token.doc[max(0, token.i - 2) : token.i + 3] if t.i != token.i and t.is_alpha and len(t) > 1
-    ]
+    begin, end = row.bounds[row.sentences[row.sentence[at]].block]
+    beside = [*range(max(begin, at - 2), at), *range(at + 1, min(end, at + 3))]
+    near = [row.text[k] for k in beside if row.text[k].isalpha() and len(row.text[k]) > 1]
     return not near or not all(word.isupper() for word in near)

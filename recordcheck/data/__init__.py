@@ -43,6 +43,11 @@ def first_names() -> Mapping[str, int]:
     return MappingProxyType(unpack((files(__name__) / "first_names.txt.gz").read_bytes(), int))
 
 
+def is_common(word: str) -> bool:
+    """Return whether a lower-case word is in our list and no first name: one that, if it is kept, tells of nobody."""
+    return word in word_ages() and word not in first_names()
+
+
 def unpack(packed: bytes, number: Callable[[str], Number]) -> dict[str, Number]:
     """Return the table that `pack` made."""
     table: dict[str, Number] = {}

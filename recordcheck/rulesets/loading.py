@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from recordcheck.errors import RulesError
 from recordcheck.report import RuleSetStamp
 from recordcheck.rulesets.reading import line_of, nearest, read_set, read_text
+from recordcheck.rulesets.ready import ready_sets, set_file
 from recordcheck.rulesets.schema import Rule, SetFile, Settings
 
 DEFAULT_SET = "recordcheck"
@@ -38,6 +39,7 @@ class RuleSet:
     stamps: tuple[RuleSetStamp, ...] = ()
     homes: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
     off: Mapping[str, str] = field(default_factory=dict, repr=False)
+    _checks: dict[str, tuple[str, Rule]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def chosen(self, names: Iterable[str]) -> frozenset[str]:
         """Return the full ids that names of rules, sets or categories stand for.
@@ -67,7 +69,9 @@ class RuleSet:
 
     def by_check(self) -> dict[str, tuple[str, Rule]]:
         """Return our own checks that are switched on: name to full id and rule."""
-        return {rule.check: (full, rule) for full, rule in self.rules.items() if rule.check}
+        if not self._checks:
+            self._checks.update({rule.check: (full, rule) for full, rule in self.rules.items() if rule.check})
+        return self._checks
 
 
 def rules_folder() -> Path:
@@ -116,6 +120,7 @@ class _Loader:
     def __init__(self) -> None:
         self._done: dict[Path, RuleSet] = {}
         self._names: dict[str, Path] = {}
+        self._ready = ready_sets()
 
     def load(self, name: str, home: Path | None, above: tuple[Path, ...]) -> RuleSet:
         path = _find(name, home)
@@ -129,7 +134,8 @@ class _Loader:
 
     def _build(self, path: Path, shown: str, above: tuple[Path, ...]) -> RuleSet:
         text = read_text(path, shown)
-        file = read_set(text, shown)
+        beforehand = self._ready.get(hashlib.sha256(text.encode()).hexdigest())
+        file = read_set(text, shown) if beforehand is None else set_file(beforehand)
         if self._names.setdefault(file.name, path) != path:
             raise RulesError(f"two rule sets are called '{file.name}'; give this one another name",
                              path=shown, line=line_of(text, ("name",)))  # fmt: skip

@@ -42,7 +42,7 @@ LABELS = ("child-third-person", "author-third-person", "agentless", "jargon", "a
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Condition(_Strict):

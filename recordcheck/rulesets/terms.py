@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from recordcheck.language import PLAIN
@@ -21,6 +20,8 @@ LONGEST_GAP = 3
 MOST_GAPS = 3
 """Gaps that a term may have: each further one makes a term slower to look for."""
 HYPHENS = frozenset("-‐‑–")
+PLAINLY = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""Terms whose words need no second look."""
 EXACT = re.compile(r"[A-Z].*[A-Z]|[/.]")
 LONGEST = 12
 """Words before a place at which a phrase that takes it in may begin."""
@@ -29,13 +30,15 @@ Splitter = Callable[[str], Sequence[str]]
 """Cuts a word into the words that the pipeline would see."""
 
 
-@dataclass(slots=True)
 class _Node:
     """A step in the tree of all terms: what may come next, and what ends here."""
 
-    next: dict[str, _Node] = field(default_factory=dict)
-    ends: list[str] = field(default_factory=list)
-    as_written: bool = False  # whether one of the next words is met only as written
+    __slots__ = ("as_written", "ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[str] = []
+        self.as_written = False  # whether one of the next words is met only as written
 
 
 class _Openings(NamedTuple):
@@ -68,9 +71,12 @@ class Vocabulary:
         self._number, self._split = number, split
         self._cut: dict[str, tuple[str, ...]] = {}
         self.lemmas: dict[int, str] = {}
+        self._learnt: set[str] = set()
 
     def words(self, term: str) -> list[str]:
         """Return the keys of a term's words in the tree."""
+        if PLAINLY.fullmatch(term):
+            return term.split(" ")
         keys = []
         for word in term.translate(PLAIN).replace("...", GAP).split():
             exact = word != GAP and EXACT.search(word) is not None
@@ -89,6 +95,9 @@ class Vocabulary:
 
     def learn(self, key: str) -> None:
         """Know a word by its lemma too."""
+        if key in self._learnt:
+            return
+        self._learnt.add(key)
         for form in (key, key.capitalize()):
             number = self._number(form)
             self.lemmas[number - (1 << 64) if number >= 1 << 63 else number] = key

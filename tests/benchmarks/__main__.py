@@ -1,15 +1,14 @@
-"""How long things take, as ratios measured in one run: python -m tests.benchmarks
+"""How long things take, as ratios measured in one run: python -m tests.benchmarks [cold|many|stream|checks]...
 
+First the table of everyday speed (`everyday.py`), then what single checks take.
 Each line is our time over a yardstick's on the same machine and notes: spaCy's own `nlp.pipe` as it comes,
 or a bare program that does the least that has to be done. Medians of ROUNDS, taken in turn. Where a line is about
 one check alone, the notes are parsed anew for each round, and that is not timed.
 """
 
-import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
 import spacy
@@ -23,23 +22,9 @@ from recordcheck.language import DEFAULT_MODEL, Parsed
 from recordcheck.rulesets import load
 from recordcheck.rulesets.compiling import Matchers
 from recordcheck.settings import Known, known
+from tests.benchmarks import everyday
+from tests.benchmarks.everyday import ROOT, ROUNDS, seconds
 from tests.evaluation.marks import Annotated, read_all
-
-ROUNDS = 5
-ROOT = Path(__file__).parents[2]
-NOTE = str(ROOT / "examples" / "hope-home-visit.txt")
-BARE = f"import spacy; spacy.load({DEFAULT_MODEL!r})(open({NOTE!r}, encoding='utf-8').read())"
-CLICK = "import click"
-
-
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def program(*arguments: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
 
 
 def paired(ours: Callable[[], Callable[[], object]], theirs: Callable[[], object]) -> tuple[float, float]:
@@ -91,10 +76,6 @@ def main() -> None:
         ("60 notes, address check alone / nlp.pipe as it comes", address, lambda: list(nlp.pipe(texts))),
         ("60 notes, wording rules alone / nlp.pipe as it comes", words_found, lambda: list(nlp.pipe(texts))),
         ("60 notes, reading level alone / nlp.pipe as it comes", reading, lambda: list(nlp.pipe(texts))),
-        ("recordcheck NOTE, cold / spaCy alone, cold", program("-m", "recordcheck", NOTE), program("-c", BARE)),
-        ("--version, cold / import click", program("-m", "recordcheck", "--version"), program("-c", CLICK)),
-        ("--explain, cold / import click",
-         program("-m", "recordcheck", "--explain", "jargon.placement"), program("-c", CLICK)),
     ]  # fmt: skip
     print(f"{'work / yardstick':64}{'ours s':>8}{'theirs s':>10}{'ratio':>9}")
     began = time.perf_counter()
@@ -127,4 +108,8 @@ def _note(text: str):
 
 
 if __name__ == "__main__":
-    main()
+    wanted = sys.argv[1:]
+    if wanted != ["checks"]:
+        everyday.main(wanted)
+    if not wanted or "checks" in wanted:
+        main()

@@ -21,7 +21,7 @@ KIN = frozenset({
 def carers(parsed: Parsed) -> str | None:
     """Return whom the note says the reader lives with, as "Sue and Terry"; None where it names nobody."""
     for part in parsed.parts:
-        for hit in CARERS.finditer(part.doc.text):
+        for hit in CARERS.finditer(part.text):
             names = str(next(group for group in hit.groups() if group))
             start = part.offsets[hit.start()]
             if names.split(" ")[0] not in KIN and not parsed.is_quoted(start, start + 1):

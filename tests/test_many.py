@@ -1,0 +1,245 @@
+"""Many notes: in order, the same as one by one, with any number of processes; and nothing of them stays in memory."""
+
+import gc
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+
+from recordcheck import Checker, Note, Reader, RecordcheckError, Task
+from recordcheck.data import is_common
+from recordcheck.documents import find, read
+from recordcheck.errors import SettingsError
+from recordcheck.language import DEFAULT_MODEL, UNUSED, Language
+from tests.evaluation.marks import read_all
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = find(ROOT / "examples")
+SHORT = "Dear Bo,\n\nI saw you. Bo likes the placement.\n\nSam\n"
+
+
+@pytest.fixture(scope="module")
+def checker():
+    return Checker(formulas=False)
+
+
+@pytest.fixture(scope="module")
+def texts():
+    return [note.text for note in read_all(ROOT / "tests" / "evaluation" / "notes")]
+
+
+def whole(reports):
+    return json.dumps([report.to_dict(include_text=True) for report in reports])
+
+
+def test_the_quick_way_finds_what_the_plain_way_does(checker, texts):
+    plain = Checker(nlp=spacy.load(DEFAULT_MODEL), formulas=False)
+    notes = [*texts, *map(read, EXAMPLES)]
+    expected = [plain.check(note) for note in notes]
+    assert sum(len(report.findings) for report in expected) > 500
+    assert whole(checker.check_many(notes)) == whole(expected)
+    assert whole(map(checker.check, notes)) == whole(expected)
+
+
+def test_the_quick_way_is_taken_for_our_own_pipeline_alone():
+    assert Language()._runner is not None
+    assert Language(nlp=spacy.load(DEFAULT_MODEL))._runner is None
+
+
+def test_a_pipeline_that_is_built_otherwise_is_run_by_spacy(monkeypatch):
+    monkeypatch.setattr("recordcheck.language.UNUSED", UNUSED | {"lemmatizer"})
+    checker = Checker(formulas=False)
+    assert checker._language._runner is None
+    assert checker.check(SHORT).findings
+
+
+def test_every_word_has_the_tags_and_the_tree_that_spacy_gives_it(checker, texts):
+    """White space, one word alone, pairs such as "let's" and "there is", words that spaCy splits."""
+    odd = [
+        "Let's go. Y'all ain't there.", "Yes", "There's tea. There is tea.", "He'd gone; he'd go.", "  a  b \n c  ", "",
+        "I'd've gone, but I gotta go. You don't, can't, won't.", "1,000 £5 12.03.2014 a@b.uk :)", "…",
+    ]  # fmt: skip
+    columns = ["ORTH", "TAG", "POS", "DEP", "HEAD", "LEMMA", "MORPH", "SENT_START", "SPACY"]
+    plain, runner = spacy.load(DEFAULT_MODEL, exclude=list(UNUSED)), checker._language._runner
+    for theirs, ours in zip(plain.pipe([*odd, *texts]), runner.docs([*odd, *texts]), strict=True):
+        assert ours.to_array(columns).tolist() == theirs.to_array(columns).tolist()
+
+
+def test_other_pipelines_in_the_process_keep_their_own_ways(checker):
+    _ = checker._language.nlp
+    other = spacy.load(DEFAULT_MODEL)
+    assert all(node.ops.use_blis for node in other.get_pipe("parser").model.walk())
+    assert isinstance(other.get_pipe("lemmatizer").lookups.get_table("lemma_index")["noun"], list)
+    assert not any(node.ops.use_blis for node in checker._language.nlp.get_pipe("parser").model.walk())
+
+
+def test_what_is_known_of_each_note_goes_with_it(checker, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text(SHORT, encoding="utf-8")
+    tasks = [
+        Task(SHORT, reader=Reader(name="Ida", age=7), author="Pat", kind="visit"),
+        Task(path, reader=[Reader(age=9)]),
+        path,
+        Task(Note(SHORT, "a.txt"), kind="court"),
+    ]
+    reports = list(checker.check_many(tasks))
+    assert [(r.readers[0].name, r.readers[0].age, r.author, r.kind) for r in reports] == [
+        ("Ida", 7, "Pat", "visit"), ("Bo", 9, "Sam", None), ("Bo", None, "Sam", None), ("Bo", None, "Sam", "court"),
+    ]  # fmt: skip
+    assert [report.note.path for report in reports] == [None, str(path), str(path), "a.txt"]
+
+
+def test_a_bad_one_of_each_sort_is_a_report_with_an_error_and_the_rest_go_on(checker, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"\x89PNG\0")
+    tasks = [Task(SHORT, kind="novel"), tmp_path / "gone.txt", Task(tmp_path / "bad.txt"), Task(""), SHORT]
+    reports = list(checker.check_many(tasks))
+    assert [report.error is None for report in reports] == [False, False, False, False, True]
+    assert "kinds are" in reports[0].error
+    assert [Path(report.note.path).name for report in reports[1:3]] == ["gone.txt", "bad.txt"]
+
+
+@pytest.mark.parametrize("processes", [0, -1, "2", 1.5])
+def test_a_number_of_processes_that_is_none(processes, checker):
+    with pytest.raises(SettingsError, match="whole number from 1"):
+        checker.check_many([SHORT], processes=processes)
+
+
+def test_your_own_pipeline_is_not_shared_between_processes(language):
+    with pytest.raises(SettingsError, match="name an installed one"):
+        Checker(nlp=language.nlp).check_many([SHORT], processes=2)
+
+
+def test_a_checker_with_other_settings_shares_the_pipeline(checker):
+    other = checker.sharing(ignore=["jargon"], fail_on="suggestion")
+    assert other._language is checker._language
+    assert not any(found.category == "jargon" for found in other.check(SHORT).findings)
+    assert any(found.category == "jargon" for found in checker.check(SHORT).findings)
+
+
+PROGRAM = """
+import json, sys
+from recordcheck import Checker, Task
+from recordcheck.documents import find
+
+if __name__ == "__main__":
+    paths = find(sys.argv[1]) * 7
+    tasks = [*paths[:40], Task("", kind="visit"), *paths[40:]]
+    checker = Checker(formulas=False)
+    several = [report.to_dict(True) for report in checker.check_many(iter(tasks), processes=2)]
+    assert several == [report.to_dict(True) for report in checker.check_many(tasks)]
+    print(len(several), several[40]["error"])
+"""
+
+
+@pytest.mark.external
+def test_two_processes_give_the_same_reports_in_the_same_order(tmp_path):
+    (tmp_path / "program.py").write_text(PROGRAM, encoding="utf-8")
+    done = subprocess.run([sys.executable, "program.py", str(ROOT / "examples")], cwd=tmp_path, timeout=180,
+                          capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    count, _, error = done.stdout.decode().strip().partition(" ")
+    assert int(count) == 7 * len(EXAMPLES) + 1
+    assert "no words" in error
+
+
+@pytest.mark.external
+def test_a_setting_that_is_wrong_in_a_process_is_told():
+    checker = Checker(model="en_core_web_none", formulas=False)
+    with pytest.raises(RecordcheckError, match="no spaCy pipeline called en_core_web_none"):
+        next(checker.check_many([SHORT], processes=2))
+
+
+# nothing stays
+
+NOTES = 2_000
+
+
+def random_notes(count):
+    """Return notes of 40 words that nobody has ever written, and the words."""
+    dice, words = random.Random(8), set()
+
+    def word():
+        while True:
+            made = "".join(dice.choice("bcdfgklmnprstvz") + dice.choice("aeiou") for _ in range(dice.randint(5, 7)))
+            if not is_common(made):
+                words.add(made)
+                return made
+
+    notes = []
+    for _ in range(count):
+        row = [word() for _ in range(36)]
+        notes.append(f"Dear {row[0].title()},\n\nI saw {' '.join(row[1:18])}. You {' '.join(row[18:])}.\n")
+    return notes, words
+
+
+def held(words):
+    """Return which words stand in a string that any of Python's containers holds."""
+    found = set()
+    for thing in gc.get_objects():
+        if type(thing) not in (dict, list, tuple, set, frozenset) or thing is words:
+            continue
+        inside = [*thing, *thing.values()] if type(thing) is dict else thing
+        for each in inside:
+            if type(each) is str:
+                found |= words & ({each} if len(each) < 100 else set(each.split()))
+    return found
+
+
+def test_no_word_of_many_notes_stays_in_memory():
+    """StringStore, lexemes, the tokenizer's and the lemmatizer's caches, ours, and every Python object."""
+    checker = Checker(formulas=False)
+    checker.check("Dear Bo,\n\nI saw you. You were kind to me.\n")
+    vocab = checker._language.nlp.vocab
+    before = len(vocab.strings)
+    notes, words = random_notes(NOTES)
+    count = findings = 0
+    for report in checker.check_many(notes):
+        count, findings = count + 1, findings + len(report.findings)
+    checker.check(notes[0])
+    del report
+    kept = words & set(vocab.strings)
+    lexemes = {lexeme.text for lexeme in vocab} & words
+    del notes
+    words_only = frozenset(words)
+    del words
+    gc.collect()
+    assert count == NOTES
+    assert (kept, lexemes) == (set(), set())
+    assert not checker._language.nlp.get_pipe("lemmatizer").cache
+    assert len(vocab.strings) - before < 100
+    assert len(words_only) > 10 * NOTES
+    assert [word for word in held(words_only) if word] == []
+
+
+def test_a_word_that_stays_would_be_seen():
+    """Guard the test above: what it looks through does hold words when somebody keeps them."""
+    keeper = {"brelovanita": ["x" * 100 + " grelovanita "], "list": ["drelovanita"]}
+    words = frozenset({"brelovanita", "grelovanita", "drelovanita", "frelovanita"})
+    assert held(words - {"frelovanita"}) == {"brelovanita", "grelovanita", "drelovanita"}
+    assert len(keeper) == 2
+
+
+def test_a_report_is_whole_after_spacy_has_forgotten_its_note(checker):
+    reports = [checker.check(f"Dear Zanthemir,\n\nThe quillabet placement{n} was in the placement.") for n in range(3)]
+    list(checker.check_many(random_notes(64)[0]))
+    assert all("quillabet" in found.context for report in reports for found in report.findings if found.context)
+    assert "Zanthemir" not in checker._language.nlp.vocab.strings
+
+
+def test_two_streams_of_one_checker_do_not_mix(checker, texts):
+    one, other = checker.check_many(texts[:40]), checker.check_many(reversed(texts[:40]))
+    pairs = list(zip(one, other, strict=True))
+    assert [report.note.text for report, _ in pairs] == texts[:40]
+    assert whole(report for report, _ in pairs) == whole(map(checker.check, texts[:40]))
+
+
+def test_threads_take_turns(checker, texts):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as pool:
+        assert whole(pool.map(checker.check, texts[:12])) == whole(map(checker.check, texts[:12]))
