@@ -222,6 +222,8 @@ class Vocabulary:
 
     def is_content(self, token: Token) -> bool:
         """Return whether a word carries meaning and is no name, date or number."""
+        if token.pos_ not in CONTENT and token.pos_ != "PROPN":
+            return False
         if not (token.text.isalpha() or token.text.replace("'", "").isalpha()) or token.like_num:
             return False
         named, called = token.pos_ == "PROPN", token.text.lower() in self._names
