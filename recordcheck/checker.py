@@ -30,6 +30,7 @@ from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
 from recordcheck.report import SEVERITIES, Finding, Readability, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
+from recordcheck.rulesets.loading import no_collecting
 from recordcheck.scoring import score
 from recordcheck.settings import Known, known
 from recordcheck.version import __version__
@@ -181,7 +182,7 @@ class Checker:
         ready = [self._laid_out(task) for task in tasks]
         self.get_ready()
         good = [note for note, facts, _ in ready if facts is not None]
-        with self._language.forgetting(good):
+        with self._language.forgetting(good), no_collecting():
             parsed = self._language.parse_many(good)
             return [
                 Report(note, self.receipt, error=reason) if facts is None else self._report(next(parsed), facts)

@@ -62,7 +62,7 @@ class Part:
     block: Block
     doc: Doc = field(repr=False)
     text: str = field(repr=False)
-    offsets: tuple[int, ...] = field(repr=False)
+    offsets: Sequence[int] = field(repr=False)
 
     def place(self, thing: Token | Span) -> tuple[int, int]:
         """Return the note offsets of a token or span, end exclusive."""
@@ -189,7 +189,7 @@ class Language:
     def parse_many(self, notes: Iterable[Note]) -> Iterator[Parsed]:
         """Yield each note parsed, in order; they are given to spaCy together."""
         laid = [note if note.blocks is not None else from_text(note.text, note.path) for note in notes]
-        waiting = deque[tuple[Block, str, tuple[int, ...]]]()  # what spaCy has been given and not yet given back
+        waiting = deque[tuple[Block, str, Sequence[int]]]()  # what spaCy has been given and not yet given back
 
         def texts() -> Iterator[str]:
             for note in laid:
@@ -263,7 +263,7 @@ def _runs(text: str, block: Block) -> Iterator[tuple[int, int]]:
     yield start, block.end
 
 
-def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+def _plain(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """Return the text with white space folded, marks that cannot be seen left out and quotes straight.
 
     Beside it, where in the note each of its characters stands.
@@ -271,7 +271,9 @@ def _plain(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
     piece = text[start:end].translate(PLAIN)
     kept: list[str] = []
     offsets: list[int] = []
-    if not any(unicodedata.category(sign) == "Cf" for sign in set(piece)):
+    if piece.isascii() or not any(unicodedata.category(sign) == "Cf" for sign in set(piece)):
+        if " ".join(piece.split()) == piece:
+            return piece, range(start, start + len(piece))
         for run in RUN.finditer(piece):
             if not run.group().isspace():
                 kept.append(run.group())

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 COMPONENTS = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
 """What we run, in order; a pipeline with others, or with others' classes, is run by `nlp.pipe`."""
+FEW_STATES = 32
+"""States of the parser that are scored together: so few that NumPy does it at once and wakes no other thread for it."""
 EMBEDDING = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
 """The first part of `tok2vec`, layer by layer."""
+MIXING = ("expand_window", "maxout", "layernorm", "dropout")
+"""What each layer of the second part is made of."""
 MOST_TOKENS = 4_000
 """Words that are given to the neural network together: more are no faster and take more memory."""
 
@@ -82,7 +86,8 @@ class Runner:
         self._tok2vec, self._tagger, self._parser = (found[name] for name in COMPONENTS[:3])
         if self._parser.cfg["beam_width"] != 1 or not self._parser.model.attrs["has_upper"]:
             raise NotThisPipelineError
-        embed, self._encode = self._layers(self._tok2vec.model, 2)
+        embed, encode = self._layers(self._tok2vec.model, 2)
+        self._encoder = Encoder(encode)
         self._features, self._ragged, self._hashed, self._mixed, _ = self._layers(embed, len(EMBEDDING))
         if tuple(layer.name.partition("(")[0] for layer in embed.layers) != EMBEDDING:
             raise NotThisPipelineError
@@ -133,15 +138,97 @@ class Runner:
         lengths: Any = np.array([len(first)], dtype="int32")
         once = Ragged(rows[first], lengths)
         embedded = self._mixed.predict(self._hashed.predict(once)).dataXd[place]
-        ends = np.cumsum([len(doc) for doc in docs])[:-1]
-        return self._encode.predict(np.split(embedded, ends))
+        return self._encoder.encode(embedded, [len(doc) for doc in docs])
 
     def _parsed(self, docs: list[Doc]) -> Any:
         """Return the parser's final states."""
+        import numpy as np
+
         states = self._parser.moves.init_batch(docs)
         model = self._parser.model.predict(docs)
+        weights, bias = (model.vec2scores.get_param(name) for name in ("W", "b"))
+        unseen = np.flatnonzero(model._class_mask == 0)
         going = [state for state in states if not state.is_final()]
         while going:
-            going = self._parser.transition_states(going, model.predict(going))
+            vectors = model.state2vec.predict(model.get_token_ids(going))
+            scores = np.empty((len(going), len(weights)), dtype="float32")
+            for start in range(0, len(going), FEW_STATES):
+                few = slice(start, start + FEW_STATES)
+                np.dot(vectors[few], weights.T, out=scores[few])
+            scores += bias
+            if len(unseen):
+                scores[:, unseen] = scores.min()
+            going = self._parser.transition_states(going, scores)
         model.clear_memory()
         return states
+
+
+class Encoder:
+    """The second part of `tok2vec`: four times over, each word's vector is mixed with its neighbours'.
+
+    It computes what thinc does, in its order, with less copying: the pieces of a maxout stand beside each other, so
+    that their greatest is taken of whole blocks, and the large arrays are used again.
+
+    Raises:
+        NotThisPipelineError: the layers are others than in spaCy's small pipelines.
+
+    """
+
+    def __init__(self, model: Any) -> None:
+        import numpy as np
+
+        self._pad: int = model.attrs["pad"]
+        self._layers: list[tuple[Any, Any, Any, Any]] = []
+        for residual in model.layers[0].layers:
+            leaves = [node for node in residual.walk(order="dfs_pre") if not node.layers]
+            if tuple(leaf.name for leaf in leaves) != MIXING or leaves[0].attrs["window_size"] != 1:
+                raise NotThisPipelineError
+            maxout, norm = leaves[1:3]
+            width, pieces, inside = (maxout.get_dim(name) for name in ("nO", "nP", "nI"))
+            weights = maxout.get_param("W").reshape(width, pieces, inside).transpose(2, 1, 0)
+            bias = maxout.get_param("b").reshape(width, pieces).T
+            self._layers.append((
+                np.ascontiguousarray(weights.reshape(inside, pieces * width)),
+                np.ascontiguousarray(bias).reshape(-1),
+                norm.get_param("G"),
+                norm.get_param("b"),
+            ))  # fmt: skip
+            if (pieces, inside) != (3, 3 * width):
+                raise NotThisPipelineError
+            self._width = width
+
+    def encode(self, vectors: Any, lengths: Sequence[int]) -> list[Any]:
+        """Return the vectors of each text's words, given those of all texts one after the other.
+
+        Args:
+            vectors: one row a word.
+            lengths: how many words each text has.
+
+        """
+        import numpy as np
+
+        # As in thinc, rows of noughts stand between texts and at both ends.
+        starts = np.cumsum([self._pad, *(length + self._pad for length in lengths)])[:-1]
+        places = np.repeat(starts - np.cumsum([0, *lengths])[:-1], lengths) + np.arange(len(vectors))
+        width, count = self._width, len(vectors) + self._pad * (len(lengths) + 1)
+        rows = np.zeros((count, width), dtype="float32")
+        rows[places] = vectors
+        beside = np.zeros((count, 3 * width), dtype="float32")
+        mixed = np.empty((count, 3 * width), dtype="float32")
+        best, square = np.empty_like(rows), np.empty_like(rows)
+        for weights, bias, scale, shift in self._layers:
+            beside[1:, :width] = rows[:-1]
+            beside[:, width : 2 * width] = rows
+            beside[:-1, 2 * width :] = rows[1:]
+            np.dot(beside, weights, out=mixed)
+            mixed += bias
+            np.maximum(mixed[:, :width], mixed[:, width : 2 * width], out=best)
+            np.maximum(best, mixed[:, 2 * width :], out=best)
+            best -= best.mean(axis=1, keepdims=True)
+            np.multiply(best, best, out=square)
+            variance = square.sum(axis=1, keepdims=True) / np.float32(width) + np.float32(1e-8)
+            best *= variance ** np.float32(-0.5)
+            best *= scale
+            best += shift
+            rows += best
+        return [rows[start : start + length] for start, length in zip(starts.tolist(), lengths, strict=True)]

@@ -98,13 +98,13 @@ def load(rules: str | os.PathLike[str] | Sequence[str | os.PathLike[str]] | None
     """
     wanted = [rules] if isinstance(rules, (str, os.PathLike)) else list(rules or [])
     loader = _Loader()
-    with _no_collecting():
+    with no_collecting():
         return reduce(_join, (loader.load(os.fspath(name), None, ()) for name in wanted or [DEFAULT_SET]))
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python's garbage collector still: half of the time to read the sets went into its looking at them."""
+def no_collecting() -> Iterator[None]:
+    """Keep Python's garbage collector still, which would look through much that is in use and find nothing to take."""
     was = gc.isenabled()
     gc.disable()
     try:
