@@ -145,7 +145,8 @@ class ReadabilityCheck:
                 unquoted = _sentence(count_words(row, [i for i in numbers if not row.quoted[i]]), content)
             own, late = None, tuple[Word, ...]()
             if sentence.kind in OWN_WORDS:
-                own, late = unquoted, tuple(w for w in content if _is_late(row, w, sentence, late_after))
+                later = [word for word in content if word.age is not None and word.age > late_after]
+                own, late = unquoted, tuple(word for word in later if _is_known(row, word, sentence))
             found.append(Counted(sentence, whole, unquoted, own, late))
         return found
 
@@ -190,12 +191,10 @@ def _sentence(words: int, content: Sequence[Word]) -> Sentence:
     return Sentence(words, tuple(word.age for word in content if word.age is not None), len(content))
 
 
-def _is_late(row: Words, word: Word, sentence: Row, late_after: float) -> bool:
-    """Return whether a word that a list has is learnt too late; one with a capital in mid-sentence may be a name."""
-    if word.age is None or word.age <= late_after or not word.known:
-        return False
+def _is_known(row: Words, word: Word, sentence: Row) -> bool:
+    """Return whether a list has a word, and no capital in mid-sentence makes it look like a name."""
     text = row.text[word.first]
-    return text.islower() or (word.first == sentence.first and text.istitle())
+    return word.known and (text.islower() or (word.first == sentence.first and text.istitle()))
 
 
 def _measures(parsed: Parsed, counted: Sequence[Counted], held: Target, with_formulas: bool) -> Readability:

@@ -77,7 +77,7 @@ class Sums(NamedTuple):
         if not self.aged or not self.words:
             return None
         word_age, length = self.years / self.aged, self.squares / self.words
-        return Level(word_age, length, -17.1 + 2.906 * word_age + 3.418 * math.log(length))
+        return Level(word_age, length, grade_of(word_age, length))
 
 
 class Level(NamedTuple):
@@ -86,6 +86,11 @@ class Level(NamedTuple):
     word_age: float
     sentence_length: float
     grade: float
+
+
+def grade_of(word_age: float, length: float) -> float:
+    """Return the grade from W in years and L in words."""
+    return -17.1 + 2.906 * word_age + 3.418 * math.log(length)
 
 
 def level(sentences: Iterable[Sentence]) -> Level | None:
@@ -155,8 +160,7 @@ def mends(
         grade = before.grade
         if saved or sentence.words > longest:
             shorter = sentence.words**2 * (1 - 1 / math.ceil(sentence.words / longest))
-            mended = whole._replace(years=whole.years - saved, squares=whole.squares - shorter).level
-            grade = before.grade if mended is None else mended.grade
+            grade = grade_of((whole.years - saved) / whole.aged, (whole.squares - shorter) / whole.words)
         after.append(grade)
     gained = math.fsum(before.grade - grade for grade in after)
     excess = gained > 0 and before.grade > target_grade

@@ -7,10 +7,10 @@ where a family word stands ("your nanaji"). Any other word in no list counts as 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from recordcheck.data import first_names, word_ages
+from recordcheck.data import first_names, is_common, word_ages
 from recordcheck.language import PLAIN, Parsed
 from recordcheck.rulesets.schema import ReadabilitySettings
 from recordcheck.words import Sentence, Words
@@ -71,13 +71,31 @@ class Lexicon:
         for phrases in self.phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._listed = word_ages()
+        self._common: dict[tuple[str, int], float | None] = {}
 
     def age(self, form: str) -> float | None:
         """Return the age in years of a word as written; None where it is never late, UNLISTED where no list has it."""
         return self.ages[form] if form in self.ages else self._listed.get(form, UNLISTED)
 
-    def younger(self, *forms: str) -> float | None:
-        """Return the lowest age of the forms of a word; what the rule set says of one of them goes first."""
+    def younger(self, form: str, lemma: int, strings: Any) -> float | None:
+        """Return the lowest age of the forms of a word; what the rule set says of one of them goes first.
+
+        Args:
+            form: the word in lower case.
+            lemma: spaCy's number for its lemma, 0 for none.
+            strings: what spaCy's numbers stand for.
+
+        """
+        key = form, lemma
+        if key in self._common:
+            return self._common[key]
+        forms = (form, str(strings[lemma % (1 << 64)]).lower() if lemma else form, *stems(form))
+        found = self._youngest(forms)
+        if is_common(form):  # a word of our own list, which tells nothing of a note
+            self._common[key] = found
+        return found
+
+    def _youngest(self, forms: Sequence[str]) -> float | None:
         own, listed = self.ages, self._listed
         found = [own[form] for form in forms if form in own]
         if found:
@@ -177,8 +195,7 @@ class Vocabulary:
             return LEFT_OUT
         if len(text) == 1:
             return LEFT_OUT
-        other = self._strings[lemma % (1 << 64)].lower() if lemma else lower
-        age = self._lexicon.younger(lower, other, *stems(lower))
+        age = self._lexicon.younger(lower, lemma, self._strings)
         known = age is not UNLISTED
         if age is None:
             return None, True
@@ -201,7 +218,7 @@ def count_words(row: Words, numbers: Iterable[int]) -> int:
     for i in numbers:
         text = texts[i]
         if not text.isalpha():
-            if not any(map(str.isalnum, text)):
+            if not text.isalnum() and not any(map(str.isalnum, text)):
                 continue
             if "/" in text and text.replace("/", "").isalpha():
                 words += text.count("/")
