@@ -39,8 +39,7 @@ def verdict(report: Report) -> Iterator[str]:
         yield f"Reading: written for about {level.reading_age}, hard for {whom} ({within})."
         yield from _most(report)
     else:
-        goal = f"{f' for {whom}' * bool(whom)} we look for about {level.target_age}"
-        yield f"Reading: written for about {level.reading_age};{goal} ({within})."
+        yield f"Reading: written for about {level.reading_age}, harder than we look for here ({within})."
         yield from _most(report)
 
 
@@ -78,8 +77,15 @@ def sentence_of(report: Report, finding: Finding) -> SentenceLevel | None:
     return next((each for each in report.readability.sentences if each.start == finding.start), None)
 
 
-def why(report: Report, finding: Finding) -> Iterator[str]:
-    """Yield what makes a sentence hard, where it could end, and what the note would be without it."""
+def why(report: Report, finding: Finding, *, grades: bool = True) -> Iterator[str]:
+    """Yield what makes a sentence hard, where it could end, and what the note would be without it.
+
+    Args:
+        report: of the note.
+        finding: about a sentence of it.
+        grades: whether grades are told: not in what may be filed.
+
+    """
     sentence = sentence_of(report, finding)
     if sentence is None:
         return
@@ -94,7 +100,7 @@ def why(report: Report, finding: Finding) -> Iterator[str]:
     if stops := [f'"{opening(report, place, sentence.end)}"' for place in sentence.splits]:
         yield f"It could stop before {listed(stops[:MOST], 'or')}."
     before = report.readability.grade
-    if sentence.grade_if_mended is not None and before is not None and sentence.share:
+    if grades and sentence.grade_if_mended is not None and before is not None and sentence.share:
         yield f"With this one mended the grade would be {sentence.grade_if_mended:.1f}, not {before:.1f}."
 
 

@@ -97,7 +97,7 @@ def said(finding: Finding, report: Report) -> str:
     options = " or ".join(f'"{clean(option)}"' for option in fullest(finding))
     words = clean(finding.spoken)
     if finding.category == "readability":
-        return " ".join([words, *(clean(reason) for reason in why(report, finding))])
+        return " ".join([words, *(clean(reason) for reason in why(report, finding, grades=False))])
     if not options:
         return words
     instead = f"{'Keep it and explain it once' if finding.keep else 'You could say'}: {options}"

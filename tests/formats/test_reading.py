@@ -33,6 +33,12 @@ def test_why_a_sentence_is_hard(report):
     assert sentence.grade_if_mended < before - 3
 
 
+def test_grades_are_left_out_of_what_may_be_filed(report):
+    (finding,) = [f for f in report.findings if f.rule == "readability.hard-sentence"]
+    assert "grade" in " ".join(why(report, finding))
+    assert "grade" not in " ".join(why(report, finding, grades=False))
+
+
 def test_a_plain_word_stands_beside_a_late_one(language):
     text = "The assessment was completed prior to it, and we will utilise the strategy and commence the assessment."
     report = Checker(nlp=language.nlp).check(text, Reader(age=8))

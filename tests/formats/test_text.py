@@ -114,10 +114,10 @@ READING = {
         "Reading: perhaps a little hard for 8 (give or take 2 years)."),
     "a teenager who reads like seven": (
         Readability(too_short=False, rough=False, reading_age=11, margin=2.2, fits=False, target_age=7),
-        (Reader(age=14),), "Reading: written for about 11; for 14 we look for about 7 (give or take 2 years)."),
+        (Reader(age=14),), "Reading: written for about 11, harder than we look for here (give or take 2 years)."),
     "a stage and no age": (
         Readability(too_short=False, rough=False, reading_age=11, margin=2.2, fits=False, target_age=7), (),
-        "Reading: written for about 11; we look for about 7 (give or take 2 years)."),
+        "Reading: written for about 11, harder than we look for here (give or take 2 years)."),
     "read aloud": (Readability(read="together"), (BO,),
                    "Reading: read aloud with the child, so only the length of sentences counts."),
     "right to be read later": (
@@ -125,7 +125,7 @@ READING = {
         (Reader(age=5),), "Reading: about right to be read later (give or take 2 years)."),
     "hard to be read later": (
         Readability(too_short=False, rough=False, reading_age=17, margin=2.2, fits=False, read="later", target_age=13),
-        (Reader(age=5),), "Reading: written for about 17; we look for about 13 (give or take 2 years)."),
+        (Reader(age=5),), "Reading: written for about 17, harder than we look for here (give or take 2 years)."),
 }  # fmt: skip
 
 

@@ -112,7 +112,7 @@ class ReadabilityCheck:
 
         """
         held = target(readers, self._settings, read, kind)
-        counted = self._counted(parsed, names, held.band)
+        counted = self._counted(parsed, names, None if held.age is None else held.band)
         hits = tuple(self._hits(parsed.words, counted, held)) if held.band else ()
         return Examined(_measures(parsed, counted, held, with_formulas), hits)
 
@@ -252,7 +252,7 @@ def _sentences(row: Words, counted: Sequence[Counted], sums: Sums, held: Target)
             weighted_age=round(weighted, 2),
             late_words=tuple(LateWord(row.start[w.first], row.stop(w.last), w.age or 0.0) for w in each.late),
             share=0.0 if mend is None else round(mend.share, 3),
-            grade_if_mended=None if mend is None or sums.level is None else round(mend.grade, 2),
+            grade_if_mended=None if mend is None or sums.level is None or held.age is None else round(mend.grade, 2),
             splits=tuple(splits(row, sentence)) if each.own is not None and each.own.words > longest else (),
         )
 

@@ -217,8 +217,7 @@ def _level(report: Report, measured: Sequence[Bar], where: _Places) -> Level | N
     if level.reading_age is None or level.margin is None or level.word_age is None or level.sentence_length is None:
         return None
     years = max(1, round(level.margin))
-    said = f"Written for about {level.reading_age}, give or take {years} year{'s' * (years != 1)}"
-    said += f"; held against {level.target_age}." if level.target_age is not None else "."
+    said = f"Written for about {level.reading_age}, give or take {years} year{'s' * (years != 1)}."
     return Level(
         said=said,
         at=_percent(level.reading_age),

@@ -133,6 +133,7 @@ def test_a_note_read_aloud_has_no_reading_age_and_only_its_sentences_count(langu
     assert (found.measures.read, found.measures.reading_age, found.measures.target_age) == ("together", None, None)
     assert found.measures.fits is None
     assert {hit.check for hit in found.hits} == {"long-sentence"}
+    assert all(each.late_words == () and each.grade_if_mended is None for each in found.measures.sentences)
 
 
 def test_measures_are_plain_rounded_numbers(language):

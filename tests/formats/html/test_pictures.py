@@ -107,7 +107,7 @@ def test_one_sentence_makes_no_bars():
 
 def test_the_level():
     picture = pictures(report(), "n1").level
-    assert picture.said == "Written for about 10, give or take 2 years; held against 7."
+    assert picture.said == "Written for about 10, give or take 2 years."
     assert (picture.low, picture.at, picture.high, picture.target) == (23.8, 38.5, 53.1, 15.4)
     assert (picture.words, picture.sentences) == ("4.5", "12.5")
     assert [(hard.place.line, hard.said, hard.width) for hard in picture.hardest] == [
