@@ -22,17 +22,16 @@ BARE = f"import spacy; spacy.load({DEFAULT_MODEL!r})(open({NOTE!r}, encoding='ut
 CLICK = "import click"
 MANY, FEW, MOST = 2_000, 1_000, 20_000
 PARTS = {
-    "reading the text": ("checker.py", "_laid_out"),
-    "spaCy: words": ("pipeline.py", "_tokenized"),
-    "spaCy: vectors of words": ("pipeline.py", "_vectors"),
-    "spaCy: trees": ("pipeline.py", "_parsed"),
-    "spaCy: exceptions and lemmas": ("exceptions.py", "apply"),
-    "words in a row": ("words.py", "words_of"),
-    "address": ("__init__.py", "examine"),
-    "wording": ("wording.py", "wording"),
-    "reading level": ("readability.py", "measure"),
-    "late words, long sentences": ("readability.py", "findings"),
-    "findings put into words": ("findings.py", "assemble"),
+    "reading the text": ("recordcheck/checker.py", "_laid_out"),
+    "spaCy: words": ("recordcheck/pipeline.py", "_tokenized"),
+    "spaCy: vectors of words": ("recordcheck/pipeline.py", "_vectors"),
+    "spaCy: trees": ("recordcheck/pipeline.py", "_parsed"),
+    "spaCy: exceptions and lemmas": ("recordcheck/exceptions.py", "apply"),
+    "words in a row": ("recordcheck/words.py", "words_of"),
+    "address": ("address/__init__.py", "examine"),
+    "wording": ("checks/wording.py", "wording"),
+    "reading level": ("readability/__init__.py", "examine"),
+    "findings put into words": ("recordcheck/findings.py", "assemble"),
 }
 """What the profile names, and the function that does it."""
 
@@ -89,7 +88,7 @@ def many() -> None:
 
 def shares(stats: pstats.Stats) -> None:
     """Print the share of time that each part takes, as Python's profiler sees it (small functions look dearer)."""
-    known = {(Path(file).name, name): spent for (file, _, name), (_, _, _, spent, _) in stats.stats.items()}
+    known = {("/".join(Path(file).parts[-2:]), name): spent for (file, _, name), (_, _, _, spent, _) in stats.stats.items()}
     print("  where the time goes, by the profiler:")
     for part, key in PARTS.items():
         if key in known:
