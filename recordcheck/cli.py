@@ -151,6 +151,7 @@ def _check_notes(options: dict[str, Any]) -> int:
         except NoteError as error:
             _complain(str(error))
             reports.append(_unread(path, str(error), checker))
+    refused = False
     for output in outputs:
         chosen = reports if output.note is None else [reports[output.note]]
         if FORMATS[output.form].annotates is None:
@@ -165,8 +166,12 @@ def _check_notes(options: dict[str, Any]) -> int:
             )
             write(render(output.form, chosen, checker.receipt, asked), output.path)
         elif chosen[0].error is None and output.path is not None:
-            write_bytes(annotate(output.form, chosen[0], sources[output.note or 0]), output.path)
-    if any(report.error is not None for report in reports):
+            try:
+                write_bytes(annotate(output.form, chosen[0], sources[output.note or 0]), output.path)
+            except NoteError as error:
+                _complain(str(error))
+                refused = True
+    if refused or any(report.error is not None for report in reports):
         return COULD_NOT_RUN
     return PASSED if all(report.passed for report in reports) else FAILED
 
