@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from recordcheck.errors import SettingsError
+from recordcheck.errors import NoteError, SettingsError
 from recordcheck.formats import FORMATS
 
 STANDARD_INPUT = "-"
@@ -44,8 +45,8 @@ def plan(values: Sequence[str], form: str | None, notes: Sequence[str], rules: S
         rules: the rule sets that were named.
 
     Raises:
-        SettingsError: an output that would overwrite a note or a rule set, stands in no folder, or is of a format that
-            does not fit the notes.
+        SettingsError: an output that would overwrite a note, a rule set or somebody's Word document, stands in no
+            folder, has the ending of a format that we do not write, or is of one that does not fit the notes.
 
     """
     if not values:
@@ -61,6 +62,7 @@ def plan(values: Sequence[str], form: str | None, notes: Sequence[str], rules: S
             _guard(value, notes, rules)
         for output in outputs:
             _fits(output, notes)
+            _spares(output)
             name = os.path.normcase(os.path.abspath(output.path or ""))
             if name in taken:
                 raise SettingsError(f"--output: {value} is named twice; name each file once")
@@ -70,30 +72,67 @@ def plan(values: Sequence[str], form: str | None, notes: Sequence[str], rules: S
 
 
 def _by_ending(path: str, otherwise: str) -> str:
+    """Return the format that a file's ending asks for.
+
+    Raises:
+        SettingsError: the ending of a format in which notes may be, and reports are not.
+
+    """
+    from recordcheck.documents import fileformats
+
     ending = Path(path).suffix.lower()
-    return next((name for name, form in FORMATS.items() if ending and ending in form.endings), otherwise)
+    families = (fileformats.PLAIN, *(form.endings for form in fileformats.FORMATS))
+    same = {ending, *next((family for family in families if ending in family), ())} - {""}
+    found = next((name for name, form in FORMATS.items() if same.intersection(form.endings)), None)
+    if found is None and (ending in fileformats.ENDINGS or ending in fileformats.REFUSED):
+        raise SettingsError(
+            f"--output: we write no {ending}; use .docx for comments, .html for a page or .csv for a table"
+        )
+    return found or otherwise
 
 
 def _in_folder(folder: Path, form: str, notes: Sequence[str], taken: set[str]) -> Iterator[Output]:
-    """Yield one file for each note, with a name that no note and no other file of this run has."""
+    """Yield one file for each note, with a name that no note and no other file of this run has.
+
+    A note that cannot have comments gets the text report instead. Only our own reports are overwritten.
+
+    Raises:
+        SettingsError: no folder, or comments asked for where none of the notes can have any.
+
+    """
+    from recordcheck.documents.ours import is_report
+
     if folder.exists() and not folder.is_dir():
         raise SettingsError(f"--output: {folder} is a file; name a folder")
     if not folder.absolute().parent.is_dir():
         raise SettingsError("--output: name a folder that exists, or a new one in a folder that exists")
-    kind = FORMATS[form]
+    if not any(_can_have(form, note) for note in notes):
+        raise SettingsError(
+            f"--format {form}: comments go into a copy of a Word note ({FORMATS[form].annotates}), and none of these "
+            "notes is one; leave --format out, or use --format html"
+        )
     used = {os.path.normcase(os.path.abspath(note)) for note in notes if note != STANDARD_INPUT} | taken
     for number, note in enumerate(notes):
+        its = form if _can_have(form, note) else "text"
+        kind = FORMATS[its]
         stem = "standard-input" if note == STANDARD_INPUT else Path(note).stem
         stem = stem.removesuffix(CHECKED).removesuffix(DRAFT) + (DRAFT if kind.annotates else "") + CHECKED
-        path = free(folder / f"{stem}{kind.endings[0]}", used, overwrite=kind.annotates is None)
+        path = folder / f"{stem}{(kind.endings or FORMATS['text'].endings)[0]}"
+        path = free(path, used, may_go=_nothing if kind.annotates else is_report)
         used.add(os.path.normcase(os.path.abspath(path)))
-        yield Output(path, form, number)
+        yield Output(path, its, number)
 
 
-def free(path: Path, used: set[str] | frozenset[str] = frozenset(), *, overwrite: bool = False) -> Path:
+def _nothing(_: Path) -> bool:
+    return False
+
+
+def free(
+    path: Path, used: set[str] | frozenset[str] = frozenset(), *, may_go: Callable[[Path], bool] = _nothing
+) -> Path:
     """Return a path, with a number where it is taken: by `used`, or by a file that may not be overwritten."""
     number, found = 1, path
-    while os.path.normcase(os.path.abspath(found)) in used or (found.exists() and not overwrite):
+    while os.path.normcase(os.path.abspath(found)) in used or (os.path.lexists(found) and not may_go(found)):
         number += 1
         found = path.with_name(f"{path.stem}-{number}{path.suffix}")
     return found
@@ -112,11 +151,37 @@ def _fits(output: Output, notes: Sequence[str]) -> None:
             f"--output: {output.path} holds one note; for several name a folder, such as --output checked/"
         )
     for note in notes if output.note is None else (notes[output.note],):
-        if note != STANDARD_INPUT and Path(note).suffix.lower() != ending and not Path(note).is_dir():
+        if not _can_have(output.form, note):
             raise SettingsError(
                 f"--output: comments go into a copy of a Word note ({ending}), and {note} is none; "
                 "name a file that ends in .txt or .json"
             )
+
+
+def _can_have(form: str, note: str) -> bool:
+    """Return whether a note can be given back in a format; what comes by standard input is looked at when it is read.
+
+    A folder here is one without notes, of which something else will be said.
+    """
+    ending = FORMATS[form].annotates
+    return ending is None or note == STANDARD_INPUT or Path(note).suffix.lower() == ending or Path(note).is_dir()
+
+
+def _spares(output: Output) -> None:
+    """Refuse to overwrite a document that is no earlier copy of ours: it may be the only one of its kind."""
+    kind, path = FORMATS[output.form], output.path
+    if kind.annotates is None or path is None or not path.is_file():
+        return
+    from recordcheck.documents import read_bytes
+
+    try:
+        ours = import_module(kind.module).has_comments(read_bytes(path))
+    except (ModuleNotFoundError, NoteError):
+        ours = False
+    if not ours:
+        raise SettingsError(
+            f"--output: {path} is there already, without comments of ours, so we do not overwrite it; name a new file"
+        )
 
 
 def _guard(output: str, notes: Sequence[str], rules: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from recordcheck import __version__
 from recordcheck import language as language_module
 from recordcheck.cli import main
 from recordcheck.documents import from_bytes
+from recordcheck.formats import FORMATS, RENDERED
 from tests.documents.building import docx, p
 
 ROOT = Path(__file__).parent.parent
@@ -66,6 +67,9 @@ def run(here, capsys):
         return (code, *capsys.readouterr())
 
     return run
+
+
+ANN = f'<w:comment w:id="4" w:author="Ann" w:initials="A">{p("Is this right?")}</w:comment>'
 
 
 def give_word(path):
@@ -372,6 +376,7 @@ def test_a_stage_in_the_front_matter_names_the_note(run, here):
 ENDINGS = [
     ("text", "out.txt", "text"), ("json", "out.json", "json"), (None, "out.json", "json"), (None, "out.log", "text"),
     ("json", "out.log", "json"), ("json", "out", "json"), ("json", "out.txt", "text"), (None, "out.JSON", "json"),
+    (None, "out.markdown", "markdown"), ("json", "out.text", "text"),
 ]  # fmt: skip
 
 
@@ -412,6 +417,95 @@ def test_a_folder_gets_a_file_for_each_note(run, here):
     one = json.loads((here / "checked" / "visit-checked-2.json").read_text(encoding="utf-8"))
     assert [Path(note["path"]).as_posix() for note in one["notes"]] == ["b/visit.txt"]
     assert len(json.loads((here / "all.json").read_text(encoding="utf-8"))["notes"]) == 3
+
+
+@pytest.mark.parametrize("ending", [".odt", ".pdf", ".rtf", ".doc", ".DOCM", ".xlsx"])
+def test_an_ending_that_no_report_has_is_refused(ending, run, here):
+    code, out, err = run("good.txt", "--format", "json", "--output", f"out{ending}")
+    assert (code, out) == (2, "")
+    assert err == (
+        f"recordcheck: --output: we write no {ending.lower()}; "
+        "use .docx for comments, .html for a page or .csv for a table\n"
+    )
+    assert not (here / f"out{ending}").exists()
+
+
+@pytest.mark.parametrize("form", RENDERED)
+def test_a_folder_of_reports_is_written_anew(form, run, here):
+    (here / "unit.txt").write_text(WARNING, encoding="utf-8")
+    names = []
+    for _ in range(2):
+        assert run("good.txt", "unit.txt", "--format", form, "--output", "checked/") == (0, "", "")
+        names.append(sorted(path.name for path in (here / "checked").iterdir()))
+    assert names[0] == names[1]
+    assert len(names[0]) == 2
+
+
+@pytest.mark.parametrize("form", RENDERED)
+def test_a_folder_of_reports_spares_what_is_not_ours(form, run, here):
+    ending = (FORMATS[form].endings or (".txt",))[0]
+    (here / f"good-checked{ending}").write_text(GOOD, encoding="utf-8")
+    assert run("good.txt", "--format", form, "--output", ".")[0] == 0
+    assert (here / f"good-checked{ending}").read_text(encoding="utf-8") == GOOD
+    assert (here / f"good-checked-2{ending}").is_file()
+
+
+def test_a_report_takes_the_place_of_an_empty_one(run, here):
+    (here / "checked").mkdir()
+    (here / "checked" / "good-checked.txt").touch()
+    assert run("good.txt", "--output", "checked")[0] == 0
+    assert [path.name for path in (here / "checked").iterdir()] == ["good-checked.txt"]
+
+
+def test_a_word_document_without_our_comments_is_never_overwritten(run, here):
+    give_word(here / "visit.docx")
+    other = docx(p("Dear Maya,"), p("You sang."), comments=ANN)
+    for data in (other, b"PK\x03\x04", b""):
+        (here / "b.docx").write_bytes(data)
+        code, out, err = run("visit.docx", "--output", "a.json", "--output", "b.docx")
+        assert (code, out) == (2, "")
+        assert err == (
+            "recordcheck: --output: b.docx is there already, without comments of ours, so we do not overwrite it; "
+            "name a new file\n"
+        )
+        assert (here / "b.docx").read_bytes() == data
+        assert not (here / "a.json").exists()
+
+
+def test_an_earlier_copy_with_our_comments_is_written_anew(run, here):
+    give_word(here / "visit.docx")
+    assert run("visit.docx", "--output", "visit-DRAFT-checked.docx") == (0, "", "")
+    (here / "visit.docx").write_bytes(docx(p("Dear Bo,"), p("You sang.")))
+    assert run("visit.docx", "--output", "visit-DRAFT-checked.docx") == (0, "", "")
+    data = (here / "visit-DRAFT-checked.docx").read_bytes()
+    assert from_bytes(data, "a.docx").text.endswith("You sang.")
+
+
+def test_comments_for_a_folder_of_all_sorts(run, here):
+    give_word(here / "mix" / "visit.docx")
+    (here / "mix" / "letter.txt").write_text(GOOD, encoding="utf-8")
+    (here / "mix" / "page.html").write_text("<p>Dear Bo,</p><p>You sang.</p>", encoding="utf-8")
+    assert run("mix", "--format", "word", "--output", "checked/") == (0, "", "")
+    assert sorted(path.name for path in (here / "checked").iterdir()) == [
+        "letter-checked.txt", "page-checked.txt", "visit-DRAFT-checked.docx",
+    ]  # fmt: skip
+    assert (here / "checked" / "letter-checked.txt").read_text(encoding="utf-8").startswith("For Bo · ")
+
+
+@pytest.mark.parametrize("name", ["report.txt", "report.md", "report.html", "visit-DRAFT-checked.docx"])
+def test_a_report_beside_the_notes_is_no_note(name, run, here):
+    give_word(here / "mix" / "visit.docx")
+    before = run("mix", "--format", "json")
+    assert run("mix/visit.docx", "--output", f"mix/{name}")[0] == 0
+    assert run("mix", "--format", "json") == before
+
+
+def test_a_folder_of_our_own_files_holds_no_notes(run, here):
+    assert run("good.txt", "--output", "checked/")[0] == 0
+    code, _, err = run("checked")
+    assert code == 2
+    assert err.endswith(" and our own reports and copies do not count\n")
+    assert run("checked/good-checked.txt")[0] == 0
 
 
 def test_a_folder_of_output_never_overwrites_a_note(run, here):
@@ -467,6 +561,18 @@ def test_a_word_note_may_come_by_standard_input(run, here, monkeypatch):
     give(monkeypatch, give_word(here / "visit.docx"))
     assert run("-", "--output", "checked.docx") == (0, "", "")
     assert from_bytes((here / "checked.docx").read_bytes(), "a.docx").text.endswith("You like the unit.")
+
+
+@pytest.mark.parametrize("more", [[], ["--format", "json", "--paths"]])
+def test_comments_for_text_by_standard_input_are_refused_alone(more, run, here, monkeypatch):
+    give(monkeypatch, GOOD.encode())
+    code, out, err = run("-", "--output", "checked.docx", *more, "--output", "all.log")
+    assert (code, out) == (2, "")
+    assert err == (
+        "recordcheck: standard input: this is no Word note (.docx), and comments only go into a copy of one\n"
+    )
+    assert not (here / "checked.docx").exists()
+    assert (here / "all.log").is_file()
 
 
 def test_a_report_that_cannot_be_written_leaves_all_as_it_was(run, here, monkeypatch):

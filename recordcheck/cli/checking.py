@@ -10,7 +10,7 @@ import click
 
 from recordcheck.cli.codes import COULD_NOT_RUN, FAILED, PASSED, complain
 from recordcheck.cli.options import colour, min_scores, notes, readers
-from recordcheck.errors import RecordcheckError, SettingsError
+from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.formats import FORMATS, Asked, annotate, render
 from recordcheck.formats.receipts import timestamp
 from recordcheck.note import KINDS, READ
@@ -90,9 +90,9 @@ def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
         return _silence(options, configuration, reports)
     if options["write_baseline"] and baseline is not None:
         return _write_baseline(baseline, reports)
-    _write(outputs, options, reports, run)
+    written = _write(outputs, options, reports, run)
     _tell(run, reports, baseline, options)
-    if any(report.error is not None for report in reports):
+    if not written or any(report.error is not None for report in reports):
         return COULD_NOT_RUN
     return PASSED if all(report.passed for report in reports) else FAILED
 
@@ -109,7 +109,9 @@ def _wanted(paths: Sequence[str], configuration: Configuration | None) -> list[t
     return wanted
 
 
-def _write(outputs: Sequence[Output], options: Mapping[str, Any], reports: Sequence[Report], run: Run) -> None:
+def _write(outputs: Sequence[Output], options: Mapping[str, Any], reports: Sequence[Report], run: Run) -> bool:
+    """Write every output; return whether all could be."""
+    written = True
     for output in outputs:
         chosen = reports if output.note is None else [reports[output.note]]
         if FORMATS[output.form].annotates is None:
@@ -124,7 +126,12 @@ def _write(outputs: Sequence[Output], options: Mapping[str, Any], reports: Seque
             )
             write(render(output.form, chosen, run.receipt, asked), output.path)
         elif chosen[0].error is None and output.path is not None:
-            write_bytes(annotate(output.form, chosen[0], run.bytes[output.note or 0]), output.path)
+            try:
+                write_bytes(annotate(output.form, chosen[0], run.bytes[output.note or 0]), output.path)
+            except NoteError as error:
+                complain(str(error))
+                written = False
+    return written
 
 
 def _tell(run: Run, reports: Sequence[Report], baseline: Baseline | None, options: Mapping[str, Any]) -> None:

@@ -10,6 +10,7 @@ from recordcheck.documents.blocks import find_blocks
 from recordcheck.documents.decoding import decode
 from recordcheck.documents.fileformats import ENDINGS, LARGEST, LARGEST_DOCUMENT, file_format, install_hint
 from recordcheck.documents.front_matter import split
+from recordcheck.documents.ours import is_ours
 from recordcheck.documents.quotations import find_quotations
 from recordcheck.errors import NoteError
 from recordcheck.note import Note
@@ -104,7 +105,9 @@ def from_text(text: str, path: str | None = None) -> Note:
 
 
 def find(folder: str | os.PathLike[str]) -> list[Path]:
-    """Return the notes in a folder and the folders in it, sorted; hidden ones and what is called README are left out.
+    """Return the notes in a folder and the folders in it, sorted.
+
+    Left out are hidden files, what is called README, and what we wrote ourselves: reports, and copies of Word notes.
 
     Raises:
         NoteError: a folder without notes.
@@ -118,10 +121,14 @@ def find(folder: str | os.PathLike[str]) -> list[Path]:
         and path.stem.lower() != "readme"
         and path.is_file()
         and not any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+        and not is_ours(path)
     )
     if not found:
         ends = f"{', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
-        raise NoteError(f"{os.fspath(folder)}: there are no notes in this folder; notes end in {ends}")
+        raise NoteError(
+            f"{os.fspath(folder)}: there are no notes in this folder; notes end in {ends}, "
+            "and our own reports and copies do not count"
+        )
     return found
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recordcheck.documents.pieces import Laid, lay
+from recordcheck.documents.fileformats import file_format
+from recordcheck.documents.pieces import Laid, Segment, lay
 from recordcheck.documents.word import W, open_document, pieces
 from recordcheck.errors import NoteError
 from recordcheck.formats.escaping import clean
@@ -21,7 +22,7 @@ from recordcheck.formats.points import SLIP, gather
 from recordcheck.formats.reading import why
 from recordcheck.formats.word_package import repacked
 from recordcheck.formats.word_runs import Cuts, mend
-from recordcheck.report import Finding, Report
+from recordcheck.report import STANDARD_INPUT, Finding, Report
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -53,10 +54,13 @@ def annotate(report: Report, source: bytes) -> bytes:
         source: the document, as it was when it was checked.
 
     Raises:
-        NoteError: a document that is not the one that was checked.
+        NoteError: a document that is not the one that was checked, or no Word document.
 
     """
-    shown = report.note.path or "the note"
+    shown = "standard input" if report.note.path == STANDARD_INPUT else report.note.path or "the note"
+    form = file_format(None, source, shown)
+    if form is None or form.name != "Word":
+        raise NoteError(f"{shown}: this is no Word note (.docx), and comments only go into a copy of one")
     document = open_document(source, shown)
     gone = _take_out(document)
     laid = lay(pieces(document, shown), shown)
@@ -85,6 +89,14 @@ def without_comments(source: bytes, shown: str) -> tuple[bytes, int]:
     document = open_document(source, shown)
     count = len(_ours(document))
     return repacked(source, document, _take_out(document)), count
+
+
+def has_comments(source: bytes) -> bool:
+    """Return whether a file is a Word document with comments of ours."""
+    try:
+        return bool(_ours(open_document(source, "this file")))
+    except NoteError:
+        return False
 
 
 def said(finding: Finding, report: Report) -> str:
@@ -126,8 +138,8 @@ def _ranges(laid: Laid, spans: Sequence[tuple[int, int]]) -> list[_Range | None]
             ends.append(None)
             continue
         first, last = held[0], held[-1]
-        begins = first.segment.start + max(start - first.start, 0) if first.segment.start >= 0 else None
-        stops = last.segment.start + min(end - last.start, len(last.segment.text)) if last.segment.start >= 0 else None
+        begins = first.segment.start + max(start - first.start, 0) if _may_part(first.segment) else None
+        stops = last.segment.start + min(end - last.start, len(last.segment.text)) if _may_part(last.segment) else None
         cuts.add(first.segment.element, begins)
         cuts.add(last.segment.element, stops)
         ends.append((first.segment.element, begins, last.segment.element, stops))
@@ -136,6 +148,11 @@ def _ranges(laid: Laid, spans: Sequence[tuple[int, int]]) -> list[_Range | None]
         None if each is None else _Range(cuts.beginning(each[0], each[1]), cuts.ending(each[2], each[3]))
         for each in ends
     ]
+
+
+def _may_part(segment: Segment) -> bool:
+    """Return whether a run may be parted within a segment: not where a comment goes around its content control."""
+    return segment.start >= 0 and _outside(segment.element) is segment.element
 
 
 def _mark(span: _Range, number: int) -> None:

@@ -88,7 +88,9 @@ def many() -> None:
 
 def shares(stats: pstats.Stats) -> None:
     """Print the share of time that each part takes, as Python's profiler sees it (small functions look dearer)."""
-    known = {("/".join(Path(file).parts[-2:]), name): spent for (file, _, name), (_, _, _, spent, _) in stats.stats.items()}
+    known = {
+        ("/".join(Path(file).parts[-2:]), name): spent for (file, _, name), (_, _, _, spent, _) in stats.stats.items()
+    }
     print("  where the time goes, by the profiler:")
     for part, key in PARTS.items():
         if key in known:

@@ -132,6 +132,26 @@ def test_the_notes_of_a_folder(tmp_path):
     assert found == find(str(tmp_path))
 
 
+# name of a file, what is in it, whether it is a note
+OURS = [
+    ("a-checked.txt", "Hello.", False), ("a-checked-2.html", "Hello.", False), ("a-DRAFT-checked.docx", "", False),
+    ("a-clean.docx", "", False), ("a-clean-12.docx", "", False), ("keeping-clean.txt", "Hello.", True),
+    ("a-checked-over.txt", "Hello.", True), ("checked.txt", "Hello.", True), ("unchecked.txt", "Hello.", True),
+    ("a.txt", "For Bo, 8 · visit · 1,256 words\nGood", False), ("b.txt", "a.txt\nFor Bo · 1 word\r\nGood", False),
+    ("a.md", "## For a child (name and age not known) · 9 words\n", False), ("b.md", "## For Bo\n\n9 words\n", True),
+    ("c.txt", "Dear Bo,\n\nFor Bo · 9 words\n", True), ("d.txt", "For Bo, 8 words:\n", True),
+    ("a.html", '<!doctype html><meta name="generator" content="recordcheck"><p>Hello.', False),
+    ("b.html", '<!doctype html><meta name="generator" content="LibreOffice"><p>recordcheck', True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "is_note"), OURS)
+def test_what_we_wrote_ourselves_is_no_note_of_a_folder(tmp_path, name, text, is_note):
+    (tmp_path / "note.txt").write_text("Hello.")
+    (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    assert (tmp_path / name in find(tmp_path)) is is_note
+
+
 def test_a_hidden_folder_that_is_named_is_looked_into(tmp_path):
     (tmp_path / ".mine").mkdir()
     (tmp_path / ".mine" / "a.txt").write_text("Hello.")

@@ -203,6 +203,16 @@ def test_where_a_comment_stands(blocks, more, about, checker):
     assert comments(back) == []
 
 
+@pytest.mark.parametrize("kind", ["dataBinding", "date", "dropDownList", "comboBox"])
+@pytest.mark.parametrize("first", [p("Dear Maya,"), p("Dear ", sdt(r("Maya"), "<w:comboBox/>"), ",")])
+def test_what_word_fills_is_left_in_one_piece(kind, first, checker):
+    before = docx(first, p("You like ", sdt(r("the placement a lot"), f"<w:{kind}/>"), "."))
+    _, after = checked(checker, before)
+    assert [about for _, _, about in comments(after)][1:] == ["the placement a lot"]
+    back, _ = without_comments(after, "visit.docx")
+    assert same(parts(back)["word/document.xml"], parts(before)["word/document.xml"])
+
+
 def test_the_mark_of_a_footnote_s_comment_is_at_its_call(checker):
     notes = f'<w:footnote w:id="2">{p("You like the placement.")}</w:footnote>'
     _, data = placement(checker, p("Dear Maya,"), p("You sang", CALL, " a lot."), footnotes=notes)
