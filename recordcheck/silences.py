@@ -78,8 +78,8 @@ def comments(source: str) -> tuple[list[Comment], list[int]]:
             continue
         first = line
         if not any(bare[at - 1].strip() for at in range(line, last + 1)):
-            first = next((at for at in range(last + 1, len(lines) + 1) if bare[at - 1].strip()), last)
-            last = next((at - 1 for at in range(first, len(lines) + 1) if not bare[at - 1].strip()), len(lines))
+            first = next((at for at in range(last + 1, len(lines) + 1) if bare[at - 1].strip()), len(lines))
+            last = next((at - 1 for at in range(first + 1, len(lines) + 1) if not bare[at - 1].strip()), len(lines))
         found.append(Comment(order["rule"], " ".join(order["reason"].split()), line, first, last))
     return found, odd
 
@@ -230,7 +230,12 @@ def _added(text: str, entries: Sequence[dict[str, str]]) -> str:
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
         raise SettingsError("--silence: write the list 'silence' with one '- {...}' a line, so that more can be added")
     indent = " " * lines[node.value[0].start_mark.line].index("-")
-    at = node.value[-1].end_mark.line + (node.value[-1].end_mark.column > 0)
-    while at > 0 and not lines[at - 1].strip():
-        at -= 1
+    at = _last_line(node.value[-1]) + 1
     return "".join([*lines[:at], *(f"{indent}- {flow(entry)}\n" for entry in entries), *lines[at:]])
+
+
+def _last_line(node: yaml.Node) -> int:
+    """Return the line, from 0, in which a value ends; YAML lets those in blocks end where the next thing begins."""
+    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+        return _last_line(node.value[-1][1])
+    return int(node.end_mark.line)
