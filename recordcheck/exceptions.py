@@ -30,6 +30,15 @@ ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB8665
        0xE7037ED1A0B428DB)  # fmt: skip
 """Odd numbers that mix the numbers of a row into one."""
 
+COLUMNS: list[int | str] = [
+    "TAG", "POS", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "LEMMA", "LIKE_NUM", "SPACY", "LOWER",
+    "ORTH", "IS_SPACE", "MORPH",
+]  # fmt: skip
+"""What a table has of each word of a text, by spaCy's names and numbers."""
+TAG, POS, DEP, LEMMA, LOWER, ORTH, IS_SPACE, MORPH = (
+    COLUMNS.index(name) for name in ("TAG", "POS", "DEP", "LEMMA", "LOWER", "ORTH", "IS_SPACE", "MORPH")
+)
+
 Word = tuple[int, ...]
 """Lower-case form, tag and dependency, as spaCy's numbers."""
 _Key = tuple[str, tuple[int, ...], tuple[int, ...]]
@@ -104,31 +113,28 @@ class Exceptions:
         elif wanted is not None:
             raise NotThisPipelineError
 
-    def apply(self, docs: Sequence[Doc]) -> None:
-        """Set part of speech, morphology and lemma of every word, as the two components would."""
+    def apply(self, docs: Sequence[Doc]) -> list[Any]:
+        """Return the table (see `COLUMNS`) of each doc, with part of speech, morphology and lemma as they would be."""
         import numpy as np
-        from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, ORTH, POS, TAG
 
-        table = np.concatenate([doc.to_array([LOWER, TAG, DEP, ORTH, IS_SPACE]) for doc in docs])
-        first, place = unique_rows(table[:, :3])
-        numbers = np.array(self._of([(word, ()) for word in map(tuple, table[first, :3].tolist())]))[place]
+        table = np.concatenate([doc.to_array(COLUMNS) for doc in docs])
+        words = table[:, [LOWER, TAG, DEP]]
+        first, place = unique_rows(words)
+        numbers = np.array(self._of([(word, ()) for word in map(tuple, words[first].tolist())]))[place]
         ends = np.cumsum([len(doc) for doc in docs])
-        self._meet_neighbours(table, numbers, ends)
-        known = np.array([said[:3] for said in self._known], dtype="uint64")
-        rows = known[numbers]
-        bare = np.flatnonzero(rows[:, 2] == 0)
-        forms = np.stack([table[bare, 3], numbers[bare].astype("uint64")], axis=1)
+        self._meet_neighbours(words, numbers, ends)
+        table[:, [POS, MORPH, LEMMA]] = np.array([said[:3] for said in self._known], dtype="uint64")[numbers]
+        bare = np.flatnonzero(table[:, LEMMA] == 0)
+        forms = np.stack([table[bare, ORTH], numbers[bare].astype("uint64")], axis=1)
         first, place = unique_rows(forms)
-        rows[bare, 2] = np.array(self._lemmas(forms[first].tolist()), dtype="uint64")[place]
-        spaces = table[:, 4] != 0
-        start = 0
-        for doc, end in zip(docs, ends.tolist(), strict=True):
-            if spaces[start:end].any():  # what is white space changes its tag and dependency too: as it comes, then
-                self._lemmatizer(self._ruler(doc))
-            else:
-                doc.from_array([POS, MORPH, LEMMA], rows[start:end])
-            start = end
+        table[bare, LEMMA] = np.array(self._lemmas(forms[first].tolist()), dtype="uint64")[place]
+        tables = np.split(table, ends[:-1])
+        if table[:, IS_SPACE].any():  # white space changes its tag and dependency too: as it comes, then
+            for doc, rows in zip(docs, tables, strict=True):
+                if rows[:, IS_SPACE].any():
+                    rows[:] = self._lemmatizer(self._ruler(doc)).to_array(COLUMNS)
         self._lemmatizer.cache.clear()
+        return tables
 
     def _meet_neighbours(self, table: Any, numbers: Any, ends: Any) -> None:
         """Say of words what the patterns about two neighbours make of them."""
@@ -161,13 +167,12 @@ class Exceptions:
     def _look(self, keys: Sequence[_Key]) -> list[_Said]:
         """Return what the patterns say, asked of a text that is made of the words."""
         import numpy as np
-        from spacy.attrs import DEP, LEMMA, MORPH, POS, TAG
         from spacy.tokens import Doc
         from spacy.tokens._retokenize import set_token_attrs
 
         doc = Doc(self._vocab, words=[lower for lower, _, _ in keys])
         rows: Any = np.array([tag_and_dep for _, tag_and_dep, _ in keys], dtype="uint64")
-        doc.from_array([TAG, DEP], rows)
+        doc.from_array(["TAG", "DEP"], rows)
         numbers = [set(more) for _, _, more in keys]
         sides: list[set[tuple[int, int]]] = [set() for _ in keys]
         for key, start, _ in self._matcher(doc, allow_missing=True):
@@ -179,7 +184,7 @@ class Exceptions:
         for token, said in zip(doc, numbers, strict=True):
             for number in sorted(said):  # later patterns have the last word, as in the ruler
                 set_token_attrs(token, self._ruler.attrs[number])
-        said_of = doc.to_array([POS, MORPH, LEMMA]).tolist()
+        said_of = doc.to_array(["POS", "MORPH", "LEMMA"]).tolist()
         return [
             _Said(pos, morph, lemma, frozenset(parts))
             for (pos, morph, lemma), parts in zip(said_of, sides, strict=True)
@@ -188,7 +193,6 @@ class Exceptions:
     def _lemmas(self, forms: Sequence[Sequence[int]]) -> list[int]:
         """Return the lemma of each word as it is written and used; those of common words are kept."""
         import numpy as np
-        from spacy.attrs import LEMMA, MORPH, POS
         from spacy.tokens import Doc
 
         strings, kept = self._vocab.strings, self._lemma
@@ -199,12 +203,18 @@ class Exceptions:
             words = [strings[orth] for orth, _ in row]
             doc = Doc(self._vocab, words=words)
             used: Any = np.array([self._known[number][:2] for _, number in row], dtype="uint64")
-            doc.from_array([POS, MORPH], used)
-            for key, word, lemma in zip(row, words, self._lemmatizer(doc).to_array([LEMMA]).tolist(), strict=True):
+            doc.from_array(["POS", "MORPH"], used)
+            for key, word, lemma in zip(row, words, self._lemmatizer(doc).to_array(["LEMMA"]).tolist(), strict=True):
                 found[key] = lemma
                 if len(kept) < MOST_COMMON and is_common(word.lower()):
                     kept[key] = strings[lemma]
         return [found[key] for key in keys]
+
+
+def settle(doc: Doc, table: Any) -> Doc:
+    """Return a doc with part of speech, morphology and lemma of its words set as its table has them."""
+    doc.from_array(["POS", "MORPH", "LEMMA"], table[:, [POS, MORPH, LEMMA]])
+    return doc
 
 
 def unique_rows(table: Any) -> tuple[Any, Any]:

@@ -63,6 +63,14 @@ class Part:
     doc: Doc = field(repr=False)
     text: str = field(repr=False)
     offsets: Sequence[int] = field(repr=False)
+    table: Any = field(default=None, repr=False, compare=False)
+
+    @property
+    def whole_doc(self) -> Doc:
+        """The doc with all that is known of its words."""
+        from recordcheck.exceptions import settle
+
+        return self.doc if self.table is None else settle(self.doc, self.table)
 
     def place(self, thing: Token | Span) -> tuple[int, int]:
         """Return the note offsets of a token or span, end exclusive."""
@@ -200,16 +208,16 @@ class Language:
                         yield text
 
         if self._runner is not None:
-            docs = self._runner.docs(texts())
+            docs = self._runner.tables(texts())
         else:
             off = [name for name in self.nlp.pipe_names if name in UNUSED]
-            docs = self.nlp.pipe(texts(), disable=off, batch_size=64)
+            docs = ((doc, None) for doc in self.nlp.pipe(texts(), disable=off, batch_size=64))
         for note in laid:
             count = sum(1 for block in note.blocks or () for _ in _runs(note.text, block))
             parts = []
-            for doc in islice(docs, count):
+            for doc, table in islice(docs, count):
                 block, text, offsets = waiting.popleft()
-                parts.append(Part(block, doc, text, offsets))
+                parts.append(Part(block, doc, text, offsets, table))
             yield Parsed(note, tuple(parts))
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
-from recordcheck.exceptions import ODD, Exceptions, NotThisPipelineError, unique_rows
+from recordcheck.exceptions import ODD, Exceptions, NotThisPipelineError, settle, unique_rows
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -104,6 +104,13 @@ class Runner:
 
     def docs(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Yield each text parsed, in order."""
+        return (settle(doc, table) if table is not None else doc for doc, table in self.tables(texts))
+
+    def tables(self, texts: Iterable[str]) -> Iterator[tuple[Doc, Any]]:
+        """Yield each text parsed, in order, with the table of its words; None for a text without.
+
+        Part of speech, morphology and lemma stand in the table alone: most docs are never asked for them.
+        """
         batch: list[Doc] = []
         tokens = 0
         for text in texts:
@@ -119,14 +126,15 @@ class Runner:
     def _tokenized(self, text: str) -> Doc:
         return self._tokenizer(text)
 
-    def _run(self, docs: list[Doc]) -> list[Doc]:
+    def _run(self, docs: list[Doc]) -> Iterator[tuple[Doc, Any]]:
         words = [doc for doc in docs if len(doc)]
+        tables: Iterator[Any] = iter(())
         if words:
             self._tok2vec.set_annotations(words, self._vectors(words))
             self._tagger.set_annotations(words, self._tagger.predict(words))
             self._parser.set_annotations(words, self._parsed(words))
-            self._exceptions.apply(words)
-        return docs
+            tables = iter(self._exceptions.apply(words))
+        return ((doc, next(tables) if len(doc) else None) for doc in docs)
 
     def _vectors(self, docs: list[Doc]) -> Any:
         """Return what `tok2vec` says of each word; what does not see its neighbours is done once a word."""

@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from recordcheck.exceptions import COLUMNS
 from recordcheck.language import Parsed, sentence_bounds
 from recordcheck.note import BlockKind
 from recordcheck.tokens import Span, Token
+
+OURS = COLUMNS.index("LOWER") + 1
+"""Columns of a table that the row is made of."""
 
 Role = Literal["subject", "object", "oblique", "possessive"]
 
@@ -58,7 +62,7 @@ class Words:
     Attributes:
         text, lower: the word as written (white space folded, quotes straight) and in lower case.
         tag, pos, dep: tag, coarse part of speech and dependency.
-        lemma: spaCy's number for the word's lemma.
+        lemma, form: spaCy's numbers for the word's lemma, and for the word in lower case.
         head: number of the word it depends on; its own for the root of a sentence.
         start: note offset; `stop` gives where the word ends.
         quoted: whether somebody else said it.
@@ -81,6 +85,7 @@ class Words:
     tag: list[str] = field(default_factory=list, repr=False)
     pos: list[str] = field(default_factory=list, repr=False)
     lemma: list[int] = field(default_factory=list, repr=False)
+    form: list[int] = field(default_factory=list, repr=False)
     dep: list[str] = field(default_factory=list, repr=False)
     head: list[int] = field(default_factory=list, repr=False)
     start: list[int] = field(default_factory=list, repr=False)
@@ -180,17 +185,16 @@ def words_of(parsed: Parsed) -> Words:
     The words are cut from the text, for spaCy's `Token` objects cost more than all the rest.
     """
     import numpy as np
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LIKE_NUM, POS, SENT_START, SPACY, TAG
 
-    columns = [TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START, LEMMA, LIKE_NUM, SPACY]
     row, names = Words(), NAMES_BY_NUMBER
     parts = [(block, part) for block, part in enumerate(parsed.parts) if len(part.doc)]
     row.offsets = [part.offsets for part in parsed.parts]
     if not parts:
         return row
     names.store = row.strings = parts[0][1].doc.vocab.strings
-    table = np.concatenate([part.doc.to_array(columns) for _, part in parts]).view("int64")
-    tags, kinds, deps, heads, row.place, row.length, row.opens, row.lemma, row.like_num, row.spaced = table.T.tolist()
+    tables = [part.doc.to_array(COLUMNS) if part.table is None else part.table for _, part in parts]
+    columns = np.concatenate(tables)[:, :OURS].view("int64").T.tolist()
+    tags, kinds, deps, heads, row.place, row.length, row.opens, row.lemma, row.like_num, row.spaced, row.form = columns
     row.tag, row.pos, row.dep = ([names[number] for number in column] for column in (tags, kinds, deps))
     row.head = [i + step for i, step in enumerate(heads)]
     base = 0
@@ -235,7 +239,8 @@ def words_of(parsed: Parsed) -> Words:
 def spans_of(parsed: Parsed) -> list[tuple[int, Span]]:
     """Return the number of its part, and the words, of every sentence of a parsed note."""
     row = parsed.words
-    lemmas = {number: str(row.strings[number % (1 << 64)]) for number in set(row.lemma)}
+    lemmas = dict(zip(row.form, row.lower, strict=True))  # the lemma of most words is the word
+    lemmas |= {number: str(row.strings[number % (1 << 64)]) for number in set(row.lemma) - lemmas.keys()}
     tokens = list(map(
         Token._make,
         zip(

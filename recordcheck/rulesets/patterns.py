@@ -199,7 +199,7 @@ class Dependencies:
 def span_of(parsed: Parsed, sentence: Sentence) -> Span:
     """Return a sentence as spaCy has it."""
     base = parsed.words.bounds[sentence.block][0]
-    return parsed.parts[sentence.block].doc[sentence.first - base : sentence.end - base]
+    return parsed.parts[sentence.block].whole_doc[sentence.first - base : sentence.end - base]
 
 
 def _is_unbounded(token: Mapping[str, Any]) -> bool:

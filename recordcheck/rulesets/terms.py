@@ -143,8 +143,15 @@ class Terms:
         lemmas, lowers, exact = self._openings
         starts = [
             i
-            for i, (text, lower, lemma) in enumerate(zip(row.text, row.lower, row.lemma, strict=True))
-            if lemma in lemmas or lower in lowers or text in exact
+            for i, ways in enumerate(
+                zip(
+                    map(lemmas.__contains__, row.lemma),
+                    map(lowers.__contains__, row.lower),
+                    map(exact.__contains__, row.text),
+                    strict=True,
+                )
+            )
+            if True in ways
         ]
         ends = iter(row.bounds.values())
         end = 0
