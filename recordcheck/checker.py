@@ -194,7 +194,11 @@ class Checker:
         given = task.note
         try:
             note = read_file(given) if isinstance(given, os.PathLike) else _laid_out(given)
-            return note, self._known(note, as_readers(task.reader), task.author, task.kind, task.read), None
+            return (
+                note,
+                self._known(note, as_readers(task.reader), task.author, task.kind, task.read, task.assumed),
+                None,
+            )
         except RecordcheckError as error:
             if isinstance(given, Note):
                 return given, None, str(error)
@@ -217,10 +221,11 @@ class Checker:
         author: str | None = None,
         kind: str | None = None,
         read: Read | None = None,
+        assumed: Known | None = None,
     ) -> Known:
         """Return what is known of a note, with stages that the rule set has; errors name the note they stand in."""
-        facts = known(note, readers, author, kind, read)
-        given = {reader.stage for reader in readers}
+        facts = known(note, readers, author, kind, read, assumed)
+        given = {reader.stage for reader in (*readers, *(assumed.readers if assumed else ()))}
         for reader in facts.readers:
             try:
                 if reader.stage is not None:
@@ -271,7 +276,7 @@ class Checker:
             kind=facts.kind,
             readers=readers,
             author=facts.author,
-            passed=self._passed(found, scores, reading.measures),
+            passed=self.passes(found, scores, reading.measures),
             scores=scores,
             readability=reading.measures,
             address=seen.measures,
@@ -285,7 +290,8 @@ class Checker:
         said = [fill(words, IN_GENERAL) for words in (rule.says, rule.why, *rule.suggest)]
         return RuleCard(full, rule.category, rule.severity, said[0], said[1], tuple(said[2:]), rule.keep)
 
-    def _passed(self, found: Iterable[Finding], scores: Scores, level: Readability) -> bool:
+    def passes(self, found: Iterable[Finding], scores: Scores, level: Readability) -> bool:
+        """Return whether a note with these findings passes, by `fail_on` and `min_scores`."""
         if self._fail_on is not None:
             least = SEVERITIES.index(self._fail_on)
             if any(f.counted and SEVERITIES.index(f.severity) >= least for f in found):

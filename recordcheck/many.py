@@ -21,6 +21,7 @@ from recordcheck.errors import RecordcheckError
 from recordcheck.language import BATCH
 from recordcheck.note import Note, Read, Reader
 from recordcheck.report import Report
+from recordcheck.settings import Known
 
 if TYPE_CHECKING:
     from recordcheck.checker import Checker
@@ -41,6 +42,8 @@ class Task:
         author: who wrote it.
         kind: what kind of note it is, one of `recordcheck.note.KINDS`.
         read: how it is going to be read: "alone", "together" or "later".
+        assumed: what is known of notes like this one, such as those of a folder; what the note's own front matter says
+            goes before it.
 
     """
 
@@ -49,6 +52,7 @@ class Task:
     author: str | None = field(default=None, repr=False)
     kind: str | None = None
     read: Read | None = None
+    assumed: Known | None = None
 
 
 def batches(notes: Iterable[Given | Task]) -> Iterator[list[Task]]:

@@ -19,7 +19,7 @@ Kind = Literal[
     "daily-log", "chronology", "assessment", "court", "referral", "strategy", "supervision", "other",
 ]  # fmt: skip
 Read = Literal["alone", "together", "later"]
-FoundBy = Literal["caller", "front matter", "greeting", "field", "text"]
+FoundBy = Literal["caller", "front matter", "settings", "greeting", "field", "text"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 PRONOUNS: tuple[str, ...] = get_args(Pronouns)

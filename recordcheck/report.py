@@ -370,6 +370,8 @@ class Report:
         findings: everything found, in the order of the note. Nothing is folded or left out.
         error: why the note could not be checked, else None; holds no words of the note, but its path.
         rules: what each rule that found something here says of itself, by id.
+        silenced, accepted: how many findings the command took out, because somebody silenced them or a baseline holds
+            them; the library takes none out.
 
     """
 
@@ -386,6 +388,8 @@ class Report:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     error: str | None = None
     rules: tuple[RuleCard, ...] = field(default=(), repr=False)
+    silenced: int = 0
+    accepted: int = 0
 
     def reason(self, include_path: bool = False) -> str | None:
         """Return why the note could not be checked; its path stands in it only when asked for."""
@@ -429,5 +433,7 @@ class Report:
             "address": self.address.to_dict(),
             "counts": self.counts.to_dict(),
             "findings": [finding.to_dict(include_text) for finding in self.findings],
+            "silenced": self.silenced,
+            "accepted": self.accepted,
             "error": self.reason(include_path),
         }

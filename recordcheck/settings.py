@@ -1,7 +1,7 @@
 """What is known of a note before it is checked, and who said so.
 
-In this order, field by field: what the caller or the command line gives; the note's own front matter; the
-note's text (greeting, fields, sign-off). A kind of note is never guessed.
+In this order, field by field: what the caller or the command line gives; the note's own front matter; the settings
+file; the note's text (greeting, fields, sign-off). A kind of note is never guessed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from recordcheck.errors import SettingsError
-from recordcheck.note import KINDS, Note, Pronouns, Read, Reader
+from recordcheck.note import KINDS, FoundBy, Note, Pronouns, Read, Reader
 
 GREETING = re.compile(
     r"""^(?: (?:my\ )? dear(?:est)? | hi(?:ya)? | hello | hey | to | ass?ala?a?mu?\ ?[ao]?la[iy]kum | salaa?m | shwmae
@@ -76,6 +76,7 @@ def known(
     author: str | None = None,
     kind: str | None = None,
     read: Read | None = None,
+    assumed: Known | None = None,
 ) -> Known:
     """Return what is known of a note.
 
@@ -85,6 +86,7 @@ def known(
         author: who wrote it, from the caller.
         kind: what kind it is, from the caller.
         read: how it is going to be read, from the caller.
+        assumed: what settings say of notes like this one; the note's own front matter goes before it.
 
     Raises:
         SettingsError: a kind that does not exist.
@@ -92,21 +94,23 @@ def known(
     """
     front = note.front_matter
     fields = list(_fields(note))
-    in_front = _from_front_matter(front)
+    in_front = readers_of(front)
     in_note = _from_greeting(note) or _from_fields(fields)
-    found = _over(tuple(readers), _over(in_front, in_note))
+    assumed = assumed or Known()
+    found = _over(tuple(readers), _over(in_front, _over(assumed.readers, in_note)))
     found = tuple(_filled(reader, fields) for reader in found) if len(found) == 1 else found
     names = {name for reader in found for name in reader.every_name}
     writer = (
         author
         or front.get("author")
+        or assumed.author
         or _author_field(fields, names, bool(SUPERVISION.search(note.text[:TOP])))
         or _signed(note, names)
     )
-    chosen = kind if kind is not None else front.get("kind")
+    chosen = kind if kind is not None else front.get("kind", assumed.kind)
     if chosen is not None and chosen not in KINDS:
         raise SettingsError(f"no such kind of note; the kinds are {', '.join(KINDS)}")
-    return Known(found, writer, chosen, read if read is not None else front.get("read"))
+    return Known(found, writer, chosen, read if read is not None else front.get("read", assumed.read))
 
 
 def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader, ...]:
@@ -139,7 +143,8 @@ def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader,
     )
 
 
-def _from_front_matter(front: Mapping[str, Any]) -> tuple[Reader, ...]:
+def readers_of(front: Mapping[str, Any], found_by: FoundBy = "front matter") -> tuple[Reader, ...]:
+    """Return the readers that front matter or settings describe, by the keys of front matter."""
     names = _listed(front.get("child"))
     count = max(1, len(names))
     if not any(front.get(key) is not None for key in ABOUT_READER):
@@ -155,7 +160,7 @@ def _from_front_matter(front: Mapping[str, Any]) -> tuple[Reader, ...]:
             reading_age=_nth(front.get("reading_age"), index),
             stage=_nth(front.get("stage"), index),
             school_year=_nth(front.get("school_year"), index),
-            found_by="front matter",
+            found_by=found_by,
             own_words=tuple(_listed(front.get("own_words"))),
             people=front.get("people") or {},
             former_names=former,

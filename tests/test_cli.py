@@ -622,7 +622,7 @@ def test_stopping_is_one_word(run, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("recordcheck.checker.Checker.check", stop)
+    monkeypatch.setattr("recordcheck.checker.Checker.check_batch", stop)
     code, out, err = run("good.txt")
     assert (code, out, err.strip()) == (2, "", "recordcheck: stopped")
 

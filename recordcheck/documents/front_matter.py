@@ -78,12 +78,12 @@ def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
         places[key] = line
         lists, wanted, read = KEYS[key]
         try:
-            value = _value(node, lists, read)
+            value = value_of(node, lists, read)
         except ValueError:
             raise NoteError(f"{shown}:{line}: '{key}' in the front matter must be {wanted}") from None
         if value is not None:
             found[key] = (value,) if key in LISTED and isinstance(value, str) else value
-    _agree(found, places, shown)
+    agree(found, places, shown)
     return found, closing.end()
 
 
@@ -119,7 +119,8 @@ def _broken(shown: str, line: int) -> NoteError:
     )
 
 
-def _value(node: yaml.Node, lists: Lists, read: Callable[[str], Any]) -> Any:
+def value_of(node: yaml.Node, lists: Lists, read: Callable[[str], Any]) -> Any:
+    """Return what a node holds; ValueError where that is not allowed."""
     if lists == "of pairs":
         if not isinstance(node, yaml.MappingNode):
             raise ValueError
@@ -187,7 +188,7 @@ KEYS: dict[str, tuple[Lists, str, Callable[[str], Any]]] = {
 """Key: which lists may stand there, what is allowed in words, how one value is read."""
 
 
-def _agree(found: Mapping[str, Any], places: Mapping[str, int], shown: str) -> None:
+def agree(found: Mapping[str, Any], places: Mapping[str, int], shown: str) -> None:
     """Raise where lists do not fit each other."""
     children = found.get("child")
     count = len(children) if isinstance(children, tuple) else 1

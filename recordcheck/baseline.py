@@ -1,0 +1,137 @@
+"""A baseline: the findings of today, accepted, so that a team can begin with the notes that it has.
+
+`--write-baseline FILE` writes it, `--baseline FILE` leaves out of reports what stands in it, and tells what does not
+stand in the notes any more; `--prune-baseline` takes that out. It holds paths, rules and keyed hashes of lines
+(see `silences.py`), and no words of a note.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from recordcheck.errors import SettingsError
+from recordcheck.report import Report
+from recordcheck.silences import line_hash, new_key
+
+FORM = 1
+
+
+class Entry(NamedTuple):
+    """An accepted finding: path of the note from the baseline's folder, rule, and hash of its line."""
+
+    path: str
+    rule: str
+    line: str
+
+
+@dataclass(slots=True)
+class Baseline:
+    """Accepted findings, and how often each may stand."""
+
+    path: Path
+    key: str = field(repr=False)
+    accepted: Counter[Entry] = field(default_factory=Counter, repr=False)
+    _left: Counter[Entry] = field(default_factory=Counter, init=False, repr=False)
+    _seen: set[str] = field(default_factory=set, init=False, repr=False)
+    count: int = field(default=0, init=False)
+
+    def leave_out(self, report: Report) -> Report:
+        """Return a report without the findings that are accepted."""
+        if report.error is not None:
+            return report
+        name = self._name(report)
+        if name not in self._seen:
+            self._seen.add(name)
+            self._left.update({entry: count for entry, count in self.accepted.items() if entry.path == name})
+        kept = []
+        for finding in report.findings:
+            entry = Entry(name, finding.rule, line_hash(self.key, report, finding))
+            if self._left[entry] > 0:
+                self._left[entry] -= 1
+            else:
+                kept.append(finding)
+        accepted = len(report.findings) - len(kept)
+        self.count += accepted
+        return replace(report, findings=tuple(kept), accepted=accepted) if accepted else report
+
+    def stale(self) -> Counter[Entry]:
+        """Return what was accepted and does not stand in the notes that were checked, or whose note is gone."""
+        gone = {
+            entry: count
+            for entry, count in self.accepted.items()
+            if entry.path not in self._seen and not (self.path.parent / entry.path).exists()
+        }
+        return Counter({**{entry: count for entry, count in self._left.items() if count > 0}, **gone})
+
+    def taking(self, reports: Iterable[Report]) -> Baseline:
+        """Return a baseline that accepts all findings of some notes, and of others what it accepted before."""
+        reports = [report for report in reports if report.error is None]
+        names = {self._name(report) for report in reports}
+        accepted = Counter({entry: count for entry, count in self.accepted.items() if entry.path not in names})
+        for report in reports:
+            for finding in report.findings:
+                accepted[Entry(self._name(report), finding.rule, line_hash(self.key, report, finding))] += 1
+        return Baseline(self.path, self.key, accepted)
+
+    def to_json(self) -> str:
+        """Return the file: one finding a line, in order, so that changes of it can be read."""
+        rows = [
+            json.dumps({**entry._asdict(), "count": count}, ensure_ascii=False)
+            for entry, count in sorted(self.accepted.items())
+            if count > 0
+        ]
+        inside = ",\n    ".join(rows)
+        return (
+            f'{{\n  "recordcheck_baseline": {FORM},\n  "key": "{self.key}",\n  "accepted": ['
+            + (f"\n    {inside}\n  " if rows else "")
+            + "]\n}\n"
+        )
+
+    def _name(self, report: Report) -> str:
+        path = Path(report.note.path or "-")
+        return Path(os.path.relpath(path.resolve(), self.path.parent.resolve())).as_posix()
+
+
+def empty(path: Path) -> Baseline:
+    """Return a new baseline."""
+    return Baseline(path, new_key())
+
+
+def read(path: Path) -> Baseline:
+    """Return the baseline that a file holds.
+
+    Raises:
+        SettingsError: a file that is missing or holds something else.
+
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        if data["recordcheck_baseline"] != FORM:
+            raise ValueError
+        bytes.fromhex(data["key"])
+        accepted = Counter[Entry]()
+        for row in data["accepted"]:
+            accepted[Entry(*(str(row[name]) for name in Entry._fields))] += int(row["count"])
+    except FileNotFoundError:
+        raise SettingsError(f"{path}: there is no such baseline; write one with --write-baseline {path}") from None
+    except OSError as error:
+        raise SettingsError(f"{path}: the baseline cannot be read ({error.strerror})") from None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise SettingsError(f"{path}: this is no baseline of ours; name another file, or delete it") from None
+    return Baseline(path, data["key"], accepted)
+
+
+def told(stale: Counter[Entry]) -> Iterator[str]:
+    """Yield, note by note, how many accepted findings are there no more."""
+    notes = Counter[str]()
+    for entry, count in stale.items():
+        notes[entry.path] += count
+    for path, count in sorted(notes.items()):
+        found = f"{count} finding{'s' * (count != 1)} that the baseline accepts"
+        yield f"{path}: {found} {'are' if count != 1 else 'is'} there no more"

@@ -1,0 +1,212 @@
+"""`recordcheck NOTES`: settings read, notes checked, what is let be taken out, reports written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from recordcheck.cli.codes import COULD_NOT_RUN, FAILED, PASSED, complain
+from recordcheck.cli.options import colour, min_scores, notes, readers
+from recordcheck.errors import NoteError, RecordcheckError, SettingsError
+from recordcheck.formats import FORMATS, Asked, annotate, render
+from recordcheck.formats.receipts import timestamp
+from recordcheck.note import KINDS, READ
+from recordcheck.outputs import Output, plan, write, write_bytes
+from recordcheck.report import Report
+from recordcheck.upwards import FILE, find
+
+if TYPE_CHECKING:
+    from recordcheck.baseline import Baseline
+    from recordcheck.cli.runs import Run
+    from recordcheck.configuration import Configuration
+
+
+def settings_of(options: Mapping[str, Any]) -> Configuration | None:
+    """Return the settings that hold for a run; None where there are none."""
+    if options["isolated"] and options["config"]:
+        raise SettingsError("--isolated and --config: one says to use no settings file, the other which; leave one out")
+    path = None if options["isolated"] else Path(options["config"]) if options["config"] else find()
+    if path is None:
+        return None
+    from recordcheck.configuration import read
+
+    return read(path)
+
+
+def show_config(options: Mapping[str, Any], given: Collection[str]) -> int:
+    """Print every setting with where it came from; return the exit code."""
+    from recordcheck.cli.runs import FROM_SETTINGS
+    from recordcheck.configuration import told
+
+    ours = {name: option for name, option in FROM_SETTINGS.items() if option in given}
+    ours |= {name: name for name in ("child", "also", "age", "pronouns", "author", "kind", "read") if name in given}
+    values = {name: options[option] for name, option in ours.items()}
+    if "min_scores" in values:
+        values["min_scores"] = min_scores(values["min_scores"])
+    for line in told(settings_of(options), values, [path for path, _ in notes(options["paths"])]):
+        click.echo(line)
+    return PASSED
+
+
+def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
+    """Check notes as options and settings say; return the exit code."""
+    from recordcheck.cli.runs import Run, joined
+
+    if not options["paths"]:
+        raise click.UsageError("Name a note to check, or - for standard input.")
+    configuration = settings_of(options)
+    options = joined(options, given, configuration)
+    wanted = _wanted(options["paths"], configuration)
+    if not wanted:
+        return PASSED
+    outputs = plan(options["output"], options["form"], [path for path, _ in wanted], options["rules"])
+    annotated = {output.note or 0 for output in outputs if FORMATS[output.form].annotates}
+    run = Run(
+        options,
+        given,
+        configuration,
+        readers(options),
+        {
+            "model": options["model"],
+            "fail_on": None if options["fail_on"] == "never" else options["fail_on"],
+            "min_scores": min_scores(options["min_score"]),
+            "formulas": options["show_scores"] or any(output.form in ("json", "jsonl") for output in outputs),
+        },
+    )
+    if options["kind"] is not None and options["kind"] not in KINDS:
+        raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
+    if options["read"] is not None and options["read"] not in READ:
+        raise SettingsError(f"--read: '{options['read']}' is no way to read a note; use {', '.join(READ)}")
+    baseline = _baseline(options)
+    found = run.reports(wanted, annotated)
+    for report in found:
+        if report.error is not None:
+            complain(report.error)
+    reports = run.quietened(found, None if options["write_baseline"] else baseline)
+    if options["silence"]:
+        return _silence(options, configuration, reports)
+    if options["write_baseline"] and baseline is not None:
+        return _write_baseline(baseline, reports)
+    written = _write(outputs, options, reports, run)
+    _tell(run, reports, baseline, options)
+    if not written or any(report.error is not None for report in reports):
+        return COULD_NOT_RUN
+    return PASSED if all(report.passed for report in reports) else FAILED
+
+
+def _wanted(paths: Sequence[str], configuration: Configuration | None) -> list[tuple[str, RecordcheckError | None]]:
+    """Return the notes to check: those that the settings exclude are left out, however they are named."""
+    found = list(notes(paths))
+    if configuration is None:
+        return found
+    wanted = [(path, problem) for path, problem in found if not configuration.excludes(path)]
+    if out := len(found) - len(wanted):
+        origin = configuration.values["exclude"].origin
+        complain(f"{out} note{'s' * (out != 1)} not checked: left out by 'exclude' ({origin})")
+    return wanted
+
+
+def _write(outputs: Sequence[Output], options: Mapping[str, Any], reports: Sequence[Report], run: Run) -> bool:
+    """Write every output; return whether all could be."""
+    written = True
+    for output in outputs:
+        chosen = reports if output.note is None else [reports[output.note]]
+        if FORMATS[output.form].annotates is None:
+            asked = Asked(
+                include_text=options["include_text"],
+                show_all=options["show_all"],
+                show_scores=options["show_scores"],
+                show_paths=options["show_paths"],
+                quiet=options["quiet"],
+                timestamp=timestamp() if options["stamped"] else None,
+                strong=(lambda words: click.style(words, bold=True)) if colour(output.path) else str,
+            )
+            write(render(output.form, chosen, run.receipt, asked), output.path)
+        elif chosen[0].error is None and output.path is not None:
+            try:
+                write_bytes(annotate(output.form, chosen[0], run.bytes[output.note or 0]), output.path)
+            except NoteError as error:
+                complain(str(error))
+                written = False
+    return written
+
+
+def _tell(run: Run, reports: Sequence[Report], baseline: Baseline | None, options: Mapping[str, Any]) -> None:
+    """Say what was taken out, and which silences and accepted findings are of no use any more."""
+    silenced, accepted = (sum(getattr(each, name) for each in reports) for name in ("silenced", "accepted"))
+    said = [f"{silenced} silenced"] * bool(silenced) + [f"{accepted} accepted by the baseline"] * bool(accepted)
+    if said and not options["quiet"]:
+        count = silenced + accepted
+        complain(f"{count} finding{'s' * (count != 1)} not shown: {', '.join(said)}")
+    for problem in run.problems:
+        complain(problem)
+    if baseline is None:
+        return
+    from recordcheck.baseline import told
+
+    stale = baseline.stale()
+    for line in told(stale):
+        complain(line)
+    if stale and options["prune_baseline"]:
+        baseline.accepted.subtract(stale)
+        write_bytes(baseline.to_json().encode(), baseline.path)
+        complain(f"{baseline.path}: these were taken out")
+    elif stale:
+        complain(f"{baseline.path}: --prune-baseline takes these out")
+
+
+def _baseline(options: Mapping[str, Any]) -> Baseline | None:
+    """Return the baseline that is asked for, or that is to be written."""
+    if options["write_baseline"]:
+        from recordcheck.baseline import empty, read
+
+        path = Path(options["write_baseline"])
+        if path.is_dir() or not path.absolute().parent.is_dir():
+            raise SettingsError("--write-baseline: name a file in a folder that exists")
+        return read(path) if path.exists() else empty(path)
+    if options["baseline"]:
+        from recordcheck.baseline import read
+
+        return read(Path(options["baseline"]))
+    if options["prune_baseline"]:
+        raise SettingsError("--prune-baseline: say which with --baseline FILE")
+    return None
+
+
+def _write_baseline(baseline: Baseline, reports: Sequence[Report]) -> int:
+    new = baseline.taking(reports)
+    write_bytes(new.to_json().encode(), new.path)
+    read = [report for report in reports if report.error is None]
+    count = sum(len(report.findings) for report in read)
+    click.echo(
+        f"{count} finding{'s' * (count != 1)} of {len(read)} note{'s' * (len(read) != 1)} accepted, in {new.path}. "
+        f"From now on: --baseline {new.path}"
+    )
+    return PASSED if len(read) == len(reports) else COULD_NOT_RUN
+
+
+def _silence(options: Mapping[str, Any], configuration: Configuration | None, reports: Sequence[Report]) -> int:
+    """Write silences into the settings file."""
+    from recordcheck.configuration import Configuration, read
+    from recordcheck.silences import asked, written
+
+    if len(reports) != 1 or reports[0].note.path in (None, "-"):
+        raise SettingsError("--silence: name the one note, by its file, that the finding is in")
+    if not (options["reason"] or "").strip():
+        raise SettingsError("--silence: say why, for those who come after: --reason '...'")
+    if reports[0].error is not None:
+        return COULD_NOT_RUN
+    if options["isolated"]:
+        raise SettingsError("--silence: a silence stands in the settings file; leave --isolated out")
+    path = configuration.path if configuration is not None and configuration.path is not None else Path(FILE).absolute()
+    if path.suffix == ".toml":
+        raise SettingsError(f"--silence: silences are written into {FILE}; move the settings from {path.name} there")
+    reason = " ".join(options["reason"].split())
+    text, count = written(configuration or Configuration(), path, reports[0], asked(options["silence"]), reason)
+    read(path, text)  # what could not be read again is not written
+    write_bytes(text.encode(), path)
+    click.echo(f"{count} finding{'s' * (count != 1)} silenced, in {path.name}: {reason}")
+    return PASSED

@@ -1,0 +1,441 @@
+"""Settings files: `.recordcheck.yaml`, or `[tool.recordcheck]` in `pyproject.toml`, the nearest upwards.
+
+    rules: [anytown.yaml]                 # rule sets, by name or by path from this file
+    select: [jargon, blame]               # only these rules, sets or categories speak
+    ignore: [plain-words]                 # these do not
+    fail_on: warning                      # error, warning, suggestion or never
+    min_scores: {address: 70}
+    exclude: [drafts/]                    # never checked, however they are named; patterns as in .gitignore
+    paths:                                # what holds for some notes only; of two that fit, the later wins, key by key
+      "notes/maya/*": {child: Maya, age: 8, kind: visit, people: {Danielle: tummy mummy}, own_words: [worry bag]}
+      "letters/*": {kind: letter, ignore: [readability]}
+    baseline: recordcheck-baseline.json
+    silence:                              # written by --silence; see `silences.py`
+      - {path: notes/maya/june.txt, rule: jargon.placement, line: 3f…, reason: Her own word.}
+
+What the command line says goes before the settings file, and that before the defaults. What a file says of a child goes
+behind what the note's own front matter says. Errors name file, line and key, and never a value: it may be a name.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from recordcheck.documents import front_matter
+from recordcheck.errors import RulesError, SettingsError
+from recordcheck.formats import FORMATS
+from recordcheck.report import SEVERITIES
+from recordcheck.rulesets.reading import load_yaml, nearest
+from recordcheck.settings import ABOUT_READER, Known, readers_of
+
+FAIL_LEVELS = (*reversed(SEVERITIES), "never")
+DEFAULTS: Mapping[str, Any] = {
+    "rules": ("recordcheck",), "select": (), "ignore": (), "fail_on": "error", "min_scores": {}, "model": None,
+    "format": "text", "all": False, "scores": False, "jobs": 1, "exclude": (), "baseline": None,
+}  # fmt: skip
+"""What holds where nobody says anything, for the settings that are about a run."""
+OF_NOTES = frozenset(front_matter.KEYS) | {"rules", "select", "ignore"}
+"""What `paths` may say of some notes."""
+
+
+class Setting(NamedTuple):
+    """A value, and where it came from, in words for a person."""
+
+    value: Any
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A finding that somebody looked at and lets be.
+
+    Attributes:
+        path: pattern of the notes it holds for, from the settings file.
+        rule: full id, set or category.
+        line: keyed hash of the words of the lines that it stands in.
+        reason: why, in somebody's words.
+        origin: where it is written.
+
+    """
+
+    path: str
+    rule: str
+    line: str = field(repr=False)
+    reason: str = field(repr=False)
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a settings file says.
+
+    Attributes:
+        path: the file; None where there is none.
+        values: settings of the run, and what holds for every note.
+        sections: pattern to what holds for the notes that fit it, in the order of the file.
+        silences: findings that are let be.
+        key: what their lines are hashed with.
+
+    """
+
+    path: Path | None = None
+    values: Mapping[str, Setting] = field(default_factory=dict, repr=False)
+    sections: tuple[tuple[str, Mapping[str, Setting]], ...] = field(default=(), repr=False)
+    silences: tuple[Silence, ...] = field(default=(), repr=False)
+    key: str | None = field(default=None, repr=False)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that patterns and paths start from: the file's, or the working one."""
+        return self.path.parent if self.path is not None else Path.cwd()
+
+    def of_note(self, path: str) -> dict[str, Setting]:
+        """Return what the file says of one note, key by key."""
+        found = {key: setting for key, setting in self.values.items() if key in OF_NOTES}
+        for pattern, section in self.sections:
+            if fits((pattern,), path, self.folder):
+                found.update(section)
+        return found
+
+    def excludes(self, path: str) -> bool:
+        """Return whether a note is one that is never checked."""
+        setting = self.values.get("exclude")
+        return setting is not None and fits(setting.value, path, self.folder)
+
+    def rule_sets(self, sets: Sequence[str]) -> list[str]:
+        """Return rule sets as they are named here, with paths from the file made paths from the working folder."""
+        return [str(self.folder / name) if _is_path(name) else name for name in sets]
+
+
+def fits(patterns: Sequence[str], path: str, folder: Path) -> bool:
+    """Return whether a path fits one of some patterns, which are as in .gitignore and start from a folder."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        inside = Path(path).resolve().relative_to(folder.resolve())
+    except (ValueError, OSError):
+        return False
+    return bool(GitIgnoreSpec.from_lines(patterns).match_file(inside.as_posix()))
+
+
+def assumed(settings: Mapping[str, Setting]) -> Known:
+    """Return what settings say of a note's reader, author and kind, and of how it will be read."""
+    said = {key: setting.value for key, setting in settings.items()}
+    return Known(readers_of(said, "settings"), said.get("author"), said.get("kind"), said.get("read"))
+
+
+def read(path: Path, text: str | None = None) -> Configuration:
+    """Return what a settings file says, or would say if a text stood in it.
+
+    Raises:
+        SettingsError: with file and line, what was wrong and what is allowed.
+
+    """
+    shown = _shown(path)
+    if path.suffix.lower() == ".toml":
+        written = _text(path, shown) if text is None else text
+        section = _section(written, shown)
+        if section is None:
+            raise SettingsError(f"{shown}: there is no [tool.recordcheck] in it; add it, or name another file")
+        root = yaml.compose(yaml.safe_dump(section, allow_unicode=True, sort_keys=False), Loader=yaml.SafeLoader)
+        reader = _Reader(shown, lambda steps, _: _toml_line(written, steps))
+    else:
+        root = _composed(_text(path, shown) if text is None else text, shown)
+        reader = _Reader(shown, lambda _, node: node.start_mark.line + 1)
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
+        return Configuration(path)
+    return reader.configuration(path, root)
+
+
+class _Reader:
+    """Reads a tree of YAML nodes; `line` gives the line of a key for messages."""
+
+    def __init__(self, shown: str, line: Callable[[Sequence[str], yaml.Node], int]) -> None:
+        self._shown, self._line = shown, line
+
+    def configuration(self, path: Path, root: yaml.Node) -> Configuration:
+        values: dict[str, Setting] = {}
+        sections: list[tuple[str, Mapping[str, Setting]]] = []
+        silences: tuple[Silence, ...] = ()
+        key: str | None = None
+        for name, node, line in self._fields(root, (), KEYS):
+            if name == "paths":
+                sections = list(self._sections(node, line))
+            elif name == "silence":
+                silences = tuple(self._silences(node, line))
+            else:
+                value = self._value(name, node, line, KEYS)
+                if name == "silence_key":
+                    key = value
+                elif value is not None:
+                    values[name] = Setting(value, f"{self._shown}:{line}")
+        self._agree(values)
+        return Configuration(path, values, tuple(sections), silences, key)
+
+    def _sections(self, node: yaml.Node, line: int) -> Iterator[tuple[str, Mapping[str, Setting]]]:
+        for pattern, inside, at in self._fields(node, ("paths",), None, line):
+            found = {
+                name: Setting(value, f'{self._shown}:{row} ("{pattern}")')
+                for name, each, row in self._fields(inside, ("paths", pattern), OF_NOTES, at)
+                if (value := self._value(name, each, row, KEYS)) is not None
+            }
+            self._agree(found)
+            yield pattern, found
+
+    def _silences(self, node: yaml.Node, line: int) -> Iterator[Silence]:
+        if not isinstance(node, yaml.SequenceNode):
+            raise self._wrong(line, "silence must be a list; let --silence RULE:LINE --reason '...' write it")
+        for each in node.value:
+            found = {
+                name: self._value(name, inside, row, SILENCE)
+                for name, inside, row in self._fields(each, ("silence",), SILENCE, line)
+            }
+            at = self._line(("silence",), each)
+            if missing := [name for name in SILENCE if not found.get(name)]:
+                raise self._wrong(at, f"a silence has no '{missing[0]}'; it needs {', '.join(SILENCE)}")
+            yield Silence(**found, origin=f"{self._shown}:{at}")
+
+    def _fields(
+        self, node: yaml.Node, above: Sequence[str], allowed: Any, line: int = 1
+    ) -> Iterator[tuple[str, yaml.Node, int]]:
+        if not isinstance(node, yaml.MappingNode):
+            where = f"'{above[-1]}'" if above else "this"
+            raise self._wrong(line, f"{where} must be keys with values")
+        seen = set[str]()
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            at = self._line((*above, key), key_node)
+            if allowed is not None and key not in allowed:
+                word = key if key.isidentifier() else "?"
+                known = sorted(allowed)
+                message = f"unknown key '{word}'{nearest(word, known)}; the keys here are {', '.join(known)}"
+                raise self._wrong(at, message)
+            if key in seen:
+                raise self._wrong(at, f"the key '{key}' stands twice; keep one of them")
+            seen.add(key)
+            yield key, value, at
+
+    def _value(self, key: str, node: yaml.Node, line: int, keys: Mapping[str, Kind]) -> Any:
+        wanted, take = keys[key]
+        try:
+            return take(node)
+        except ValueError:
+            raise self._wrong(line, f"'{key}' must be {wanted}") from None
+
+    def _agree(self, values: Mapping[str, Setting]) -> None:
+        """Refuse lists that do not fit each other, as in front matter."""
+        said = {key: setting.value for key, setting in values.items() if key in ABOUT_READER}
+        try:
+            readers_of(said, "settings")
+            front_matter.agree(said, dict.fromkeys(said, 0), "")
+        except (SettingsError, IndexError) as error:
+            origin = next(iter(values.values())).origin
+            raise SettingsError(f"{origin}: what is said of the child does not fit together ({error})") from None
+        except Exception as error:  # a NoteError, whose words are about front matter
+            origin = next(iter(values.values())).origin
+            key = re.search(r"'(\w+)'", str(error))
+            raise SettingsError(
+                f"{origin}: '{key.group(1) if key else '?'}' needs one value for each child, and with several children "
+                "some keys are left out; see the README on front matter"
+            ) from None
+
+    def _wrong(self, line: int, message: str) -> SettingsError:
+        return SettingsError(f"{self._shown}:{line}: {message}")
+
+
+class Kind(NamedTuple):
+    """What a value must be, in words, and what reads it from its node; ValueError where it is none."""
+
+    wanted: str
+    take: Callable[[yaml.Node], Any]
+
+
+def _word(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip() or "\n" in node.value.strip():
+        raise ValueError
+    return str(node.value.strip())
+
+
+def _words(node: yaml.Node) -> tuple[str, ...]:
+    return tuple(map(_word, node.value)) if isinstance(node, yaml.SequenceNode) else (_word(node),)
+
+
+def _flag(node: yaml.Node) -> bool:
+    if _word(node) not in ("true", "false"):
+        raise ValueError
+    return bool(node.value.strip() == "true")
+
+
+def _number(low: int, high: int) -> Callable[[yaml.Node], int]:
+    def take(node: yaml.Node) -> int:
+        if not re.fullmatch("[0-9]{1,3}", _word(node)) or not low <= int(node.value) <= high:
+            raise ValueError
+        return int(node.value)
+
+    return take
+
+
+def _one_of(*allowed: str) -> Callable[[yaml.Node], str]:
+    def take(node: yaml.Node) -> str:
+        if _word(node) not in allowed:
+            raise ValueError
+        return _word(node)
+
+    return take
+
+
+def _minima(node: yaml.Node) -> dict[str, int]:
+    if not isinstance(node, yaml.MappingNode):
+        raise ValueError
+    return {_one_of(*SCORES)(key): _number(0, 100)(value) for key, value in node.value}
+
+
+def _hex(node: yaml.Node) -> str:
+    if not re.fullmatch("[0-9a-f]{16,64}", _word(node)):
+        raise ValueError
+    return _word(node)
+
+
+def _as_in_front(key: str) -> Kind:
+    lists, wanted, take = front_matter.KEYS[key]
+
+    def read(node: yaml.Node) -> Any:
+        value = front_matter.value_of(node, lists, take)
+        return (value,) if key in front_matter.LISTED and isinstance(value, str) else value
+
+    return Kind(wanted, read)
+
+
+SCORES = ("overall", "readability", "jargon", "address")
+LIST = "a word, or a list of words"
+KEYS: dict[str, Kind] = {
+    "rules": Kind("a rule set, or a list of them", _words),
+    "select": Kind(LIST, _words),
+    "ignore": Kind(LIST, _words),
+    "fail_on": Kind(f"one of {', '.join(FAIL_LEVELS)}", _one_of(*FAIL_LEVELS)),
+    "min_scores": Kind(f"a number from 0 to 100 for some of {', '.join(SCORES)}", _minima),
+    "model": Kind("the name of a spaCy pipeline", _word),
+    "format": Kind(f"one of {', '.join(FORMATS)}", _one_of(*FORMATS)),
+    "all": Kind("true or false", _flag),
+    "scores": Kind("true or false", _flag),
+    "jobs": Kind("a whole number from 1 to 64", _number(1, 64)),
+    "exclude": Kind("a pattern, or a list of them", _words),
+    "paths": Kind("patterns with keys and values", _word),
+    "baseline": Kind("the name of a file", _word),
+    "silence": Kind("a list", _word),
+    "silence_key": Kind("a key as --silence writes it", _hex),
+    **{key: _as_in_front(key) for key in front_matter.KEYS},
+}
+"""Key: what is allowed, in words, and what reads it."""
+SILENCE: dict[str, Kind] = {
+    "path": Kind("a pattern", _word),
+    "rule": Kind("the id of a rule, a set or a category", _word),
+    "line": Kind("a hash as --silence writes it", _hex),
+    "reason": Kind("words", _word),
+}
+
+
+def flow(value: object) -> str:
+    """Return a value as YAML on one line."""
+    written = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10**9, sort_keys=False)
+    return written.removesuffix("\n").removesuffix("\n...")
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def _text(path: Path, shown: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise SettingsError(f"{shown}: there is no such settings file; check the name") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{shown}: the settings are not UTF-8 text; save them as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{shown}: the settings cannot be read ({error.strerror})") from None
+
+
+def told(configuration: Configuration | None, options: Mapping[str, Any], paths: Sequence[str]) -> Iterator[str]:
+    """Yield every setting of a run with where it came from, and for each note what is known of it.
+
+    Args:
+        configuration: the settings; None where there are none.
+        options: settings that the command line gives, by their names here.
+        paths: notes to tell about.
+
+    """
+    settings = configuration or Configuration()
+    yield f"settings file: {_shown(settings.path) if settings.path is not None else 'none'}"
+    rows = []
+    for name, default in DEFAULTS.items():
+        setting = settings.values.get(name, Setting(default, "default"))
+        rows.append((name, Setting(options[name], "command line") if name in options else setting))
+    yield from _told(rows, "")
+    if settings.silences:
+        yield f"silences: {len(settings.silences)}"
+    for path in paths:
+        found = settings.of_note(path)
+        for name in OF_NOTES & set(options):
+            found[name] = Setting(options[name], "command line")
+        yield f"{path}:" + (" never checked (exclude)" if settings.excludes(path) else "")
+        rows = [(name, found[name]) for name in sorted(found) if name not in DEFAULTS or name not in options]
+        yield from _told(rows, "  ")
+
+
+def _told(rows: Sequence[tuple[str, Setting]], indent: str) -> Iterator[str]:
+    said = [f"{indent}{name}: {flow(_plain(setting.value))}" for name, setting in rows]
+    wide = min(max(map(len, said), default=0), 60)
+    for words, (_, setting) in zip(said, rows, strict=True):
+        yield f"{words:<{wide}}  # {setting.origin}"
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
+
+
+def _composed(text: str, shown: str) -> yaml.Node | None:
+    try:
+        load_yaml(text, shown)
+        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RulesError as error:
+        raise SettingsError(str(error)) from None
+    return node
+
+
+def _section(text: str, shown: str) -> Any:
+    """Return our section of a `pyproject.toml`; None where it has none."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        tool = tomllib.loads(text).get("tool")
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        raise SettingsError(f"{shown}:{where.group(1) if where else 1}: this is not TOML here; mend the line") from None
+    return tool.get("recordcheck") if isinstance(tool, dict) else None
+
+
+def _toml_line(text: str, steps: Sequence[str]) -> int:
+    """Return the line of a key in a TOML text, for a person: its own, else that of the nearest thing above it."""
+    lines = text.splitlines()
+    at = next((n for n, line in enumerate(lines) if re.match(r"\s*\[\[?tool\.recordcheck\b", line)), 0)
+    for step in steps:
+        named = re.compile(rf"""(?:^|[\s\[.{{,"'])["']?{re.escape(step)}["']?\s*(?:[=\].]|$)""")
+        at = next((n for n in range(at, len(lines)) if named.search(lines[n])), at)
+    return at + 1

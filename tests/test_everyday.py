@@ -1,0 +1,402 @@
+"""The command as it is used every day: settings, silences, baselines, folders, globs, completion. All invented."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recordcheck import language as language_module
+from recordcheck.cli import main
+
+ROOT = Path(__file__).parent.parent
+RULES = """\
+name: small
+version: "1"
+extends: [address, readability]
+rules:
+  - {id: naughty, category: blame, severity: error, terms: [naughty], suggest: [upset], why: Say what you saw.,
+     evidence: guidance, sources: [nhsman]}
+  - {id: unit, category: jargon, severity: warning, terms: [unit], suggest: [home], why: A home is not a unit.,
+     evidence: guidance, sources: [nhsman]}
+"""
+NAUGHTY = "Dear Bo,\n\nYou were naughty.\n\nSam\n"
+UNIT = "Dear Bo,\n\nYou like the unit.\n\nSam\n"
+GOOD = "Dear Bo,\n\nI came to see you.\n\nSam\n"
+
+
+@pytest.fixture(autouse=True)
+def here(language, monkeypatch, tmp_path):
+    """A folder with three notes, a small rule set and settings that use it, where the command is run."""
+    nlp = language.nlp
+    monkeypatch.setattr(language_module, "_load", lambda _: nlp)
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"notes/bo.txt": NAUGHTY, "notes/ida.txt": UNIT, "good.txt": GOOD, "small.yaml": RULES,
+                       ".recordcheck.yaml": "rules: [small.yaml]\n"}.items():  # fmt: skip
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    def run(*arguments):
+        code = main([*arguments])
+        return (code, *capsys.readouterr())
+
+    return run
+
+
+def add(text):
+    with open(".recordcheck.yaml", "a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def found(run, *arguments):
+    """Return what a run finds, note by note."""
+    _, out, _ = run("--format", "json", "--paths", *arguments)
+    notes = json.loads(out)["notes"]
+    return {Path(note["path"]).as_posix(): [each["rule"] for each in note["findings"]] for note in notes}
+
+
+# settings and the command line
+
+
+def test_settings_are_used(run):
+    assert found(run, "notes") == {"notes/bo.txt": ["small.naughty"], "notes/ida.txt": ["small.unit"]}
+
+
+def test_settings_are_found_from_a_folder_below(run, monkeypatch):
+    monkeypatch.chdir("notes")
+    assert found(run, "bo.txt") == {"bo.txt": ["small.naughty"]}
+
+
+# what the file says besides, options, exit code of a check of notes/ida.txt, which has a warning
+ORDER = {
+    "the default": ("", [], 0),
+    "the file over the default": ("fail_on: warning\n", [], 1),
+    "the command line over the file": ("fail_on: warning\n", ["--fail-on", "error"], 0),
+    "the command line over the file, by its default value": ("fail_on: never\nmin_scores: {jargon: 99}\n", [], 1),
+    "another minimum": ("min_scores: {jargon: 99}\n", ["--min-score", "jargon=1"], 0),
+    "no file at all": ("fail_on: suggestion\n", ["--isolated", "--rules", "small.yaml"], 0),
+    "another file": ("fail_on: warning\n", ["--config", "other.yaml"], 0),
+    "ignored by the file": ("fail_on: warning\nignore: [jargon]\n", [], 0),
+    "ignored by the file, something else by the command line": ("fail_on: warning\nignore: [jargon]\n", ["--ignore", "blame"], 1),
+    "ignored for the folder": ("fail_on: warning\npaths: {'notes/*': {ignore: jargon}}\n", [], 0),
+    "ignored for another folder": ("fail_on: warning\npaths: {'letters/*': {ignore: jargon}}\n", [], 1),
+    "selected for the folder": ("fail_on: warning\npaths: {'notes/*': {select: [blame]}}\n", [], 0),
+    "selected by the command line": ("fail_on: warning\npaths: {'notes/*': {select: [blame]}}\n", ["--select", "unit"], 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("more", "options", "code"), ORDER.values(), ids=ORDER)
+def test_who_goes_before_whom(more, options, code, run):
+    add(more)
+    Path("other.yaml").write_text("rules: [small.yaml]\n", encoding="utf-8")
+    assert run("notes/ida.txt", *options)[0] == code
+
+
+def test_rule_sets_of_a_folder(run):
+    Path("other.yaml").write_text(RULES.replace("small", "other").replace("[unit]", "[like]"), encoding="utf-8")
+    add("paths: {'notes/ida.txt': {rules: [other.yaml]}}\n")
+    assert found(run, "notes") == {"notes/bo.txt": ["small.naughty"], "notes/ida.txt": ["other.unit"]}
+    _, out, _ = run("--format", "json", "notes")
+    assert {"small", "other"} <= {each["name"] for each in json.loads(out)["rule_sets"]}
+
+
+# what the file says of notes/, front matter, options, first line that is printed
+READERS = {
+    "the settings": ("{child: Ida, age: 9, kind: visit}", "", [], "For Ida, 9 · visit"),
+    "front matter before settings": ("{child: Ida, age: 9, kind: visit}", "---\nage: 7\nkind: review\n---\n", [], "For Ida, 7 · review"),
+    "options before both": ("{child: Ida, age: 9}", "---\nage: 7\n---\n", ["--age", "5", "--kind", "plan"], "For Ida, 5 · plan"),
+    "settings before the greeting": ("{child: Ida}", "", [], "For Ida · "),
+    "brothers and sisters": ("{child: [Ida, Bo], age: [9, 6]}", "", [], "For Ida, 9 and Bo, 6 · "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("section", "front", "options", "line"), READERS.values(), ids=READERS)
+def test_who_a_note_is_for(section, front, options, line, run):
+    add(f"paths: {{'notes/*': {section}}}\n")
+    Path("notes/bo.txt").write_text(front + NAUGHTY, encoding="utf-8")
+    assert run("notes/bo.txt", *options)[1].startswith(line)
+
+
+def test_what_is_excluded_is_not_checked_however_it_is_named(run):
+    add("exclude: [notes/bo.txt]\n")
+    code, out, err = run("notes/bo.txt", "notes/ida.txt")
+    assert (code, err) == (0, "recordcheck: 1 note not checked: left out by 'exclude' (.recordcheck.yaml:2)\n")
+    assert "naughty" not in out
+    code, out, err = run(str(Path("notes/bo.txt").absolute()))
+    assert (code, out) == (0, "")
+    assert "1 note not checked" in err
+    assert run("notes/bo.txt", "--isolated", "--rules", "small.yaml")[0] == 1
+
+
+def test_a_mistake_in_the_settings_is_one_line_and_2(run):
+    add("fail_onn: error\n")
+    code, out, err = run("good.txt")
+    assert (code, out) == (2, "")
+    assert err.startswith("recordcheck: .recordcheck.yaml:2: unknown key 'fail_onn' (did you mean 'fail_on'?)")
+    assert err.count("\n") == 1
+    assert run("good.txt", "--isolated")[0] == 0
+
+
+@pytest.mark.parametrize(("options", "words"), [
+    (["--config", "gone.yaml"], "gone.yaml: there is no such settings file"),
+    (["--config", "small.yaml", "--isolated"], "leave one out"),
+    (["--prune-baseline"], "say which with --baseline FILE"),
+    (["--baseline", "gone.json"], "no such baseline"),
+    (["--write-baseline", "gone/a.json"], "a folder that exists"),
+    (["--silence", "small.unit:3"], "say why"),
+    (["--silence", "small.unit", "--reason", "x"], "such as jargon.placement:16"),
+    (["--silence", "small.unit:3", "--reason", "x", "--isolated"], "leave --isolated out"),
+    (["--jobs", "0"], "--jobs"),
+])  # fmt: skip
+def test_what_does_not_go_together_is_one_line_and_2(options, words, run):
+    code, out, err = run("good.txt", *options)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_where_each_setting_comes_from(run):
+    add("fail_on: warning\npaths: {'notes/*': {child: Ida}}\n")
+    code, out, err = run("--show-config", "--ignore", "blame", "notes/bo.txt")
+    assert (code, err) == (0, "")
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    for line in ("settings file: .recordcheck.yaml", "rules: [small.yaml] # .recordcheck.yaml:1",
+                 "fail_on: warning # .recordcheck.yaml:2", "ignore: [blame] # command line", "jobs: 1 # default",
+                 'child: Ida # .recordcheck.yaml:3 ("notes/*")'):  # fmt: skip
+        assert line in lines
+    assert "settings file: none" in run("--show-config", "--isolated")[1]
+
+
+def test_rules_of_the_settings_are_listed_and_explained(run):
+    assert "small.unit" in run("--list-rules")[1]
+    assert run("--explain", "small.unit")[1].startswith("small.unit\n")
+
+
+# silences and baselines
+
+
+def test_a_finding_is_silenced_and_told(run):
+    before = Path("notes/bo.txt").read_bytes()
+    code, out, err = run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "The word of a story.")
+    assert (code, out, err) == (0, "1 finding silenced, in .recordcheck.yaml: The word of a story.\n", "")
+    assert Path("notes/bo.txt").read_bytes() == before
+    code, out, err = run("notes/bo.txt")
+    assert (code, err) == (0, "recordcheck: 1 finding not shown: 1 silenced\n")
+    assert "naughty" not in out
+    assert json.loads(run("notes/bo.txt", "--format", "json")[1])["notes"][0]["silenced"] == 1
+    assert run("notes/bo.txt", "--isolated", "--rules", "small.yaml")[0] == 1
+
+
+def test_a_silence_of_no_use_is_told_and_fails_nothing(run):
+    run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "x")
+    Path("notes/bo.txt").write_text(GOOD, encoding="utf-8")
+    code, _, err = run("notes/bo.txt")
+    assert (code, err) == (
+        0,
+        "recordcheck: .recordcheck.yaml:3: this silence of small.naughty is of no use any more; take it out\n",
+    )
+    assert run("good.txt")[2] == ""
+
+
+def test_without_settings_a_silence_makes_them(run, monkeypatch, here):
+    Path(".recordcheck.yaml").unlink()
+    code, out, _ = run("notes/bo.txt", "--rules", "small.yaml", "--silence", "naughty:3", "--reason", "x")
+    assert code == 0
+    assert "silence_key:" in Path(".recordcheck.yaml").read_text("utf-8")
+    assert run("notes/bo.txt", "--rules", "small.yaml")[0] == 0
+
+
+def test_silences_are_not_written_into_a_pyproject(run):
+    Path(".recordcheck.yaml").unlink()
+    Path("pyproject.toml").write_text('[tool.recordcheck]\nrules = ["small.yaml"]\n', encoding="utf-8")
+    before = Path("pyproject.toml").read_bytes()
+    code, _, err = run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "x")
+    assert code == 2
+    assert "move the settings from pyproject.toml there" in err
+    assert Path("pyproject.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["bo.md", "bo.html"])
+def test_a_comment_silences_in_markdown_and_html(name, run):
+    comment = "<!-- recordcheck: silence small.naughty -- a story -->"
+    body = {"bo.md": f"Dear Bo,\n\n{comment}\nYou were naughty.\n\nYou were naughty again.\n",
+            "bo.html": f"<p>Dear Bo,</p>\n\n{comment}\n<p>You were naughty.</p>\n\n<p>You were naughty again.</p>\n"}[name]  # fmt: skip
+    Path(name).write_text(body, encoding="utf-8")
+    code, out, err = run(name, "--format", "concise", "--paths")
+    assert (code, err) == (1, "recordcheck: 1 finding not shown: 1 silenced\n")
+    assert [line.split(" ")[0].split(":")[1] for line in out.splitlines() if "small.naughty" in line] == ["6"]
+
+
+def test_a_comment_in_plain_text_is_words_and_silences_nothing(run):
+    Path("bo.txt").write_text(f"<!-- recordcheck: silence small.naughty -- x -->\n{NAUGHTY}", encoding="utf-8")
+    assert run("bo.txt")[0] == 1
+
+
+def test_a_baseline_is_written_used_and_pruned(run):
+    code, out, err = run("notes", "--write-baseline", "accepted.json")
+    assert (code, err) == (0, "")
+    assert out == "2 findings of 2 notes accepted, in accepted.json. From now on: --baseline accepted.json\n"
+    add("baseline: accepted.json\n")
+    code, out, err = run("notes")
+    assert (code, err) == (0, "recordcheck: 2 findings not shown: 2 accepted by the baseline\n")
+    Path("notes/new.txt").write_text(NAUGHTY, encoding="utf-8")
+    assert run("notes")[0] == 1
+    Path("notes/new.txt").unlink()
+    Path("notes/bo.txt").write_text(GOOD, encoding="utf-8")
+    before = Path("accepted.json").read_bytes()
+    code, _, err = run("notes")
+    assert code == 0
+    assert "notes/bo.txt: 1 finding that the baseline accepts is there no more" in err
+    assert "--prune-baseline takes these out" in err
+    assert Path("accepted.json").read_bytes() == before
+    run("notes", "--prune-baseline")
+    assert run("notes")[2] == "recordcheck: 1 finding not shown: 1 accepted by the baseline\n"
+
+
+def test_a_note_that_cannot_be_read_is_in_no_baseline_and_is_told(run):
+    Path("notes/bad.txt").write_bytes(b"\x89PNG\0")
+    code, out, err = run("notes", "--write-baseline", "accepted.json")
+    assert code == 2
+    assert "bad.txt" in err
+    assert "2 findings of 2 notes accepted" in out
+
+
+# files
+
+
+def test_a_pattern_that_the_shell_left_alone(run):
+    assert set(found(run, "notes/*.txt")) == {"notes/bo.txt", "notes/ida.txt"}
+    assert set(found(run, "**/*a.txt")) == {"notes/ida.txt"}
+    code, _, err = run("*.nothing")
+    assert code == 2
+    assert "*.nothing: no file fits this pattern" in err
+
+
+def test_a_file_whose_name_looks_like_a_pattern(run):
+    if sys.platform == "win32":
+        pytest.skip("such names are not allowed here")
+    Path("[a]*.txt").write_text(UNIT, encoding="utf-8")
+    assert found(run, "[a]*.txt") == {"[a]*.txt": ["small.unit"]}
+
+
+def test_standard_input_has_a_name(run, monkeypatch):
+    add("paths: {'notes/*': {child: Ida}}\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# Hello\n\nYou like the **unit**.\n")))
+    code, out, _ = run("-", "--stdin-filename", "notes/new.md", "--format", "json", "--include-text")
+    (note,) = json.loads(out)["notes"]
+    assert (code, note["path"], note["readers"][0]["name"]) == (0, "notes/new.md", "Ida")
+    assert [each["text"] for each in note["findings"]] == ["unit"]
+
+
+def test_progress_is_shown_on_a_terminal_alone(run, monkeypatch):
+    for number in range(12):
+        Path(f"notes/{number}.txt").write_text(GOOD, encoding="utf-8")
+    assert "Checking notes" not in "".join(run("notes")[1:])
+    monkeypatch.setattr("click._termui_impl.isatty", lambda _: True)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    code, out, err = run("notes", "--format", "json")
+    assert "Checking notes" in err
+    assert len(json.loads(out)["notes"]) == 14
+
+
+def test_several_rule_sets_are_proved_in_one_process(run):
+    Path("broken.yaml").write_text("name: broken\nverson: '1'\n", encoding="utf-8")
+    Path("other.yaml").write_text(RULES.replace("small", "other"), encoding="utf-8")
+    code, out, err = run("--check-rules", "small.yaml", "other.yaml")
+    assert (code, err) == (0, "")
+    assert [line.split(":")[0] for line in out.splitlines() if "wrong" in line] == ["small.yaml", "other.yaml"]
+    code, out, err = run("--check-rules", "broken.yaml", "other.yaml")
+    assert code == 2
+    assert "broken.yaml:2: unknown key" in err
+    assert "other.yaml: " in out
+
+
+# a terminal person's habits
+
+
+def test_help_has_everyday_options_first(run):
+    code, out, _ = run("--help")
+    assert code == 0
+    headings = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert headings == ["Whom it is for:", "What you see:", "Reports:", "When it fails:", "Rules:", "What is let be:",
+                        "Settings:", "Other:"]  # fmt: skip
+    assert out.index("--child") < out.index("--format") < out.index("--jobs")
+
+
+def test_every_option_is_in_a_section():
+    from recordcheck.cli import command
+    from recordcheck.cli.help import SECTIONS
+
+    named = {name for names in SECTIONS.values() for name in names}
+    assert {each.name for each in command.params} - named == {"paths", "version"}
+
+
+# shell, words typed, what is offered
+COMPLETED = [
+    ("bash", "recordcheck --explain small.n", "plain,small.naughty"), ("bash", "recordcheck --select bla", "plain,blame"),
+    ("bash", "recordcheck --ignore blame,small.u", "plain,blame,small.unit"), ("zsh", "recordcheck --rules plai", "plain-words"),
+    ("fish", "recordcheck --kind vis", "visit"), ("bash", "recordcheck --form", "plain,--format"),
+    ("bash", "recordcheck notes/b", "file,notes/b"), ("bash", "recordcheck --format sar", "plain,sarif"),
+]  # fmt: skip
+
+
+@pytest.mark.external
+@pytest.mark.parametrize(("shell", "typed", "offered"), COMPLETED)
+def test_the_shell_completes(shell, typed, offered, here):
+    words = typed.replace("recordcheck --", "recordcheck --rules small.yaml --", 1) if "small" in typed else typed
+    environment = {"_RECORDCHECK_COMPLETE": f"{shell}_complete", "COMP_WORDS": words,
+                   "COMP_CWORD": str(len(words.split()) - 1) if shell != "fish" else words.split()[-1]}  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", "from recordcheck.cli import run; run()"], capture_output=True,
+                          env={**os.environ, **environment, "PYTHONPATH": str(ROOT)}, timeout=60)  # fmt: skip
+    assert offered in done.stdout.decode()
+    assert done.returncode == 0
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_the_shell_is_told_how_to_ask(shell, here):
+    done = subprocess.run([sys.executable, "-m", "recordcheck"], capture_output=True, timeout=60,
+                          env={**os.environ, "_RECORDCHECK_COMPLETE": f"{shell}_source", "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert done.returncode == 0
+    assert b"_RECORDCHECK_COMPLETE" in done.stdout
+
+
+# killed
+
+SLOW = """
+import os, sys, time
+from pathlib import Path
+from recordcheck import outputs
+real = os.replace
+def replace(old, new):
+    print("written", flush=True)
+    time.sleep(60)
+    real(old, new)
+os.replace = replace
+outputs.write_bytes(b"new report\\n" * 100_000, Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("before", [None, "an older report\n"])
+def test_a_run_that_is_killed_leaves_no_half_of_a_report(before, here):
+    out = here / "out.txt"
+    if before is not None:
+        out.write_text(before, encoding="utf-8")
+    with subprocess.Popen([sys.executable, "-c", SLOW, str(out)], stdout=subprocess.PIPE,
+                          env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:  # fmt: skip
+        assert process.stdout.readline().strip() == b"written"
+        process.kill()
+        process.wait(30)
+    assert (out.read_text("utf-8") if out.exists() else None) == before
+    from recordcheck.outputs import write_bytes
+
+    write_bytes(b"whole\n", out)
+    assert out.read_bytes() == b"whole\n"

@@ -1,0 +1,291 @@
+"""Silences and baselines: what is let be, by whose leave, and that it is told when it is of no use. All invented."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from recordcheck import Checker, baseline
+from recordcheck.configuration import Configuration, Silence, read
+from recordcheck.documents import from_text
+from recordcheck.errors import SettingsError
+from recordcheck.silences import Comment, Silencer, asked, comments, line_hash, new_key, written
+
+KEY = "00112233445566778899aabbccddeeff"
+NOTE = "Dear Bo,\n\nYou like the placement.\n\nThe placement is warm. You had contact on Friday.\n\nSam\n"
+
+
+@pytest.fixture(scope="module")
+def checker(language):
+    return Checker(rules=["jargon"], nlp=language.nlp, formulas=False)
+
+
+@pytest.fixture
+def report(checker, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("bo.txt").write_text(NOTE, encoding="utf-8")
+    return checker.check(from_text(NOTE, "bo.txt"))
+
+
+def rules(report):
+    return [(found.rule, found.line) for found in report.findings]
+
+
+def test_the_note_of_these_tests(report):
+    assert rules(report) == [("jargon.placement", 3), ("jargon.placement", 5), ("jargon.contact", 5)]
+
+
+# comments
+
+# source, comments as rule, reason, line, first, last; lines of those that are none
+COMMENTS = {
+    "on a line of its own, for the paragraph below": (
+        "One.\n\n<!-- recordcheck: silence jargon.unit -- her word -->\nTwo\nthree.\n\nFour.",
+        [("jargon.unit", "her word", 3, 4, 5)], []),
+    "with an empty line between": (
+        "<!-- recordcheck: silence jargon.unit -- her word -->\n\nTwo.\n\nThree.", [("jargon.unit", "her word", 1, 3, 3)], []),
+    "at the end of a line, for that line": (
+        "One.\nTwo. <!-- recordcheck: silence jargon -- a set -->\nThree.", [("jargon", "a set", 2, 2, 2)], []),
+    "before the words of its line": (
+        "<p><!-- recordcheck: silence jargon.unit -- x --> Two.</p>\nThree.", [("jargon.unit", "x", 1, 1, 1)], []),
+    "two for one paragraph": (
+        "<!-- recordcheck: silence a.b -- x -->\n<!-- recordcheck: silence c.d -- y -->\nTwo.",
+        [("a.b", "x", 1, 3, 3), ("c.d", "y", 2, 3, 3)], []),
+    "over several lines": (
+        "<!--\n  recordcheck: silence a.b --\n  a long\n  reason\n-->\nTwo.", [("a.b", "a long reason", 1, 6, 6)], []),
+    "with other dashes and line ends": (
+        "One.\r\n<!-- recordcheck: silence a.b — why -->\r\nTwo.\r\n", [("a.b", "why", 2, 3, 3)], []),
+    "at the very end": ("One.\n<!-- recordcheck: silence a.b -- why -->", [("a.b", "why", 2, 2, 2)], []),
+    "without a reason": ("<!-- recordcheck: silence a.b -->\nTwo.", [], [1]),
+    "with an empty reason": ("<!-- recordcheck: silence a.b --   -->\nTwo.", [], [1]),
+    "without a rule": ("<!-- recordcheck: silence -- why -->", [], [1]),
+    "that is no order of ours": ("<!-- recordcheck: be quiet -->", [], [1]),
+    "of somebody else": ("<!-- prettier-ignore -->\n<!-- silence a.b -- why -->", [], []),
+    "none": ("One.", [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "found", "odd"), COMMENTS.values(), ids=COMMENTS)
+def test_comments_are_read_from_the_source(source, found, odd):
+    assert comments(source) == ([Comment(*each) for each in found], odd)
+
+
+def test_a_comment_takes_out_what_it_is_about_and_no_more(checker):
+    source = NOTE.replace("The placement", "<!-- recordcheck: silence jargon.placement -- warm -->\nThe placement")
+    note = from_text(source, "bo.md")
+    silencer = Silencer(None)
+    quiet = silencer.quieten(checker.check(note), source)
+    assert rules(quiet) == [("jargon.placement", 3), ("jargon.contact", 6)]
+    assert (quiet.silenced, silencer.count, list(silencer.unused())) == (1, 1, [])
+
+
+def test_a_comment_of_no_use_is_told_with_its_line(checker):
+    source = (
+        "Hello.\n\n<!-- recordcheck: silence jargon.unit -- her word -->\nYou came.\n\n<!-- recordcheck: hush -->\n"
+    )
+    silencer = Silencer(None)
+    silencer.quieten(checker.check(from_text(source, "bo.md")), source)
+    assert list(silencer.unused()) == [
+        "bo.md:6: a comment of ours that is none; write it as <!-- recordcheck: silence RULE -- reason -->",
+        "bo.md:3: this silence of jargon.unit is of no use any more; take it out",
+    ]
+
+
+# settings
+
+
+def silence(report, number, path="bo.txt", rule=None, key=KEY):
+    finding = report.findings[number]
+    return Silence(path, rule or finding.rule, line_hash(key, report, finding), "why", "settings:9")
+
+
+def settings(*silences):
+    return Configuration(Path("settings.yaml").absolute(), silences=silences, key=KEY)
+
+
+@pytest.mark.parametrize("rule", ["jargon.placement", "placement", "jargon"])
+def test_a_silence_of_the_settings_is_about_one_line(rule, report):
+    silencer = Silencer(settings(silence(report, 0, rule=rule)))
+    quiet = silencer.quieten(report, None)
+    assert rules(quiet) == [("jargon.placement", 5), ("jargon.contact", 5)]
+    assert (quiet.silenced, list(silencer.unused())) == (1, [])
+
+
+@pytest.mark.parametrize("change", [
+    lambda text: text.replace("You like the placement.", "You love the placement."),
+    lambda text: text.replace("You like the placement.", "You like it."),
+])  # fmt: skip
+def test_a_line_that_was_changed_is_found_again_and_the_silence_told(change, report, checker):
+    silencer = Silencer(settings(silence(report, 0)))
+    other = checker.check(from_text(change(NOTE), "bo.txt"))
+    assert silencer.quieten(other, None) == other
+    assert list(silencer.unused()) == [
+        "settings:9: this silence of jargon.placement is of no use any more; take it out"
+    ]
+
+
+def test_a_line_that_moved_or_was_wrapped_in_other_space_stays_silent(report, checker):
+    silencer = Silencer(settings(silence(report, 0)))
+    moved = checker.check(from_text(NOTE.replace("You like the", "More.\n\n  You  like\tthe"), "bo.txt"))
+    assert ("jargon.placement", 5) not in rules(silencer.quieten(moved, None))
+
+
+def test_a_silence_for_other_notes_is_not_told_of_here(report):
+    silencer = Silencer(settings(silence(report, 0, path="other/*.txt")))
+    assert silencer.quieten(report, None) == report
+    assert list(silencer.unused()) == []
+
+
+def test_a_hash_is_of_the_rule_the_line_and_the_key(report):
+    first, second, third = report.findings
+    assert re.fullmatch("[0-9a-f]{32}", line_hash(KEY, report, first))
+    hashes = {line_hash(KEY, report, each) for each in report.findings} | {line_hash(new_key(), report, first)}
+    assert len(hashes) == 4
+
+
+# RULE:LINE, or what is wrong
+ASKED = [("jargon.placement:16", ("jargon.placement", 16)), ("jargon:1", ("jargon", 1))]
+
+
+@pytest.mark.parametrize(("value", "found"), ASKED)
+def test_what_is_asked_for(value, found):
+    assert asked([value]) == [found]
+
+
+@pytest.mark.parametrize("value", ["jargon.placement", "jargon.placement:", ":16", "a:b", "a:0", "a:-1", "a:²"])
+def test_what_is_no_rule_and_line(value):
+    with pytest.raises(SettingsError, match="such as jargon.placement:16"):
+        asked([value])
+
+
+# the settings file before, words that are in it after
+FILES = {
+    "none": (None, ["silence:\n  - {"]),
+    "empty": ("", ["silence:\n  - {"]),
+    "other settings, no line end": ("# ours\nkind: visit", ["# ours\nkind: visit\nsilence:\n  - {"]),
+    "silences and more": (
+        "silence:   # let be\n- {path: a, rule: b, line: 00112233445566778899aabbccddeeff, reason: c}  # kept\n\n# more\nkind: visit\n",
+        ["reason: c}  # kept\n- {path:", "\n\n# more\nkind: visit\n"]),
+    "silences in blocks": (
+        "silence:\n    - path: a\n      rule: b\n      line: 00112233445566778899aabbccddeeff\n      reason: c\n# end\n",
+        ["      reason: c\n    - {path:", "# end\n"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "words"), FILES.values(), ids=FILES)
+def test_silences_are_added_and_all_else_stays(before, words, report):
+    path = Path("settings.yaml").absolute()
+    if before is not None:
+        path.write_text(before, encoding="utf-8")
+    old = read(path) if before is not None else Configuration()
+    text, count = written(old, path, report, [("jargon.placement", 3), ("jargon", 5)], 'Her "word": yes')
+    assert count == 3
+    assert all(each in text for each in words)
+    path.write_text(text, encoding="utf-8")
+    new = read(path)
+    assert len(new.silences) == len(old.silences) + 3
+    assert {each.reason for each in new.silences[-3:]} == {'Her "word": yes'}
+    silencer = Silencer(new)
+    assert silencer.quieten(report, None).findings == ()
+    assert written(new, path, report, [("jargon.placement", 3)], "again") == (text, 0)
+    assert not any(word in text for word in ("You like", "warm", "Friday"))
+
+
+def test_a_path_with_signs_of_patterns_is_that_path_alone(checker, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("[a]*.txt", "a1.txt"):
+        Path(name).write_text(NOTE, encoding="utf-8")
+    odd, plain = (checker.check(from_text(NOTE, name)) for name in ("[a]*.txt", "a1.txt"))
+    path = tmp_path / ".recordcheck.yaml"
+    text, _ = written(Configuration(), path, odd, [("jargon", 3)], "why")
+    silencer = Silencer(read(path, text))
+    assert silencer.quieten(odd, None).silenced == 1
+    assert silencer.quieten(plain, None).silenced == 0
+
+
+# what is wrong: rule and line, words of the message
+NOT_THERE = [
+    (("jargon.placement", 4), "finds nothing in line 4; there are no findings"),
+    (("jargon.unit", 3), "finds nothing in line 3; there is jargon.placement:3"),
+    (("jargon.unit", 5), "there are jargon.contact:5, jargon.placement:5"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "words"), NOT_THERE)
+def test_a_finding_that_is_not_there_cannot_be_silenced(wanted, words, report):
+    with pytest.raises(SettingsError, match=re.escape(words)):
+        written(Configuration(), Path("s.yaml").absolute(), report, [wanted], "why")
+
+
+def test_a_list_in_brackets_is_not_touched(report):
+    path = Path("settings.yaml").absolute()
+    path.write_text("silence: []\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="a line, so that more can be added"):
+        written(read(path), path, report, [("jargon", 3)], "why")
+
+
+# baseline
+
+
+def test_what_is_accepted_is_left_out_and_what_is_new_is_not(report, checker):
+    path = Path("accepted.json").absolute()
+    accepted = baseline.empty(path).taking([report])
+    path.write_text(accepted.to_json(), encoding="utf-8")
+    assert baseline.read(path).leave_out(report).findings == ()
+    assert baseline.read(path).leave_out(report).accepted == 3
+    more = checker.check(from_text(NOTE + "\nYou like the placement.\n\nYou have a sibling.\n", "bo.txt"))
+    assert rules(baseline.read(path).leave_out(more)) == [("jargon.placement", 9), ("jargon.sibling", 11)]
+
+
+def test_a_baseline_holds_no_words_and_is_the_same_each_time(report):
+    accepted = baseline.empty(Path("accepted.json").absolute()).taking([report])
+    text = accepted.to_json()
+    assert text == accepted.taking([report]).to_json()
+    data = json.loads(text)
+    assert [(row["path"], row["rule"], row["count"]) for row in data["accepted"]] == [
+        ("bo.txt", "jargon.contact", 1), ("bo.txt", "jargon.placement", 1), ("bo.txt", "jargon.placement", 1),
+    ]  # fmt: skip
+    assert not any(word in text for word in ("like", "warm", "Friday", "Bo,"))
+    assert baseline.empty(Path("a.json")).key != accepted.key
+
+
+def test_what_is_there_no_more_is_stale_and_other_notes_are_left_alone(report, checker):
+    path = Path("accepted.json").absolute()
+    Path("ida.txt").write_text(NOTE, encoding="utf-8")
+    ida = checker.check(from_text(NOTE, "ida.txt"))
+    gone = checker.check(from_text(NOTE, "gone.txt"))
+    accepted = baseline.empty(path).taking([report, ida, gone])
+    mended = checker.check(from_text(NOTE.replace("You had contact", "You saw Dad"), "bo.txt"))
+    accepted.leave_out(mended)
+    stale = accepted.stale()
+    assert list(baseline.told(stale)) == [
+        "bo.txt: 2 findings that the baseline accepts are there no more",
+        "gone.txt: 3 findings that the baseline accepts are there no more",
+    ]
+    accepted.accepted.subtract(stale)
+    kept = {row["path"] for row in json.loads(accepted.to_json())["accepted"]}
+    assert kept == {"bo.txt", "ida.txt"}
+
+
+def test_writing_anew_keeps_what_is_accepted_in_other_notes(report, checker):
+    ida = checker.check(from_text(NOTE, "ida.txt"))
+    accepted = baseline.empty(Path("accepted.json").absolute()).taking([report, ida])
+    clean = checker.check(from_text("Dear Bo,\n\nHello.\n", "bo.txt"))
+    assert {entry.path for entry in accepted.taking([clean]).accepted} == {"ida.txt"}
+
+
+# what stands in the file
+BROKEN = ["", "{}", "[]", '{"recordcheck_baseline": 2, "key": "00", "accepted": []}', "no JSON",
+          '{"recordcheck_baseline": 1, "key": "xyz", "accepted": []}',
+          '{"recordcheck_baseline": 1, "key": "00", "accepted": [{"path": "a"}]}']  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_file_that_is_no_baseline(text, tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match="no baseline of ours"):
+        baseline.read(path)
+    with pytest.raises(SettingsError, match="no such baseline"):
+        baseline.read(tmp_path / "gone.json")
