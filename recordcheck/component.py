@@ -85,6 +85,18 @@ def _set(doc: Doc, report: Report) -> Doc:
 
 
 @Language.factory(NAME, default_config=DEFAULTS)
-def make(nlp: Language, name: str, **settings: Any) -> Component:
-    """Return the component; spaCy calls this."""
-    return Component(settings)
+def make(
+    nlp: Language,
+    name: str,
+    rules: str | list[str] | None,
+    select: list[str],
+    ignore: list[str],
+    model: str | None,
+    reader: dict[str, Any] | None,
+    author: str | None,
+    kind: str | None,
+    read: str | None,
+) -> Component:
+    """Return the component; spaCy calls this, with the settings of `DEFAULTS`."""
+    values = (rules, select, ignore, model, reader, author, kind, read)
+    return Component(dict(zip(DEFAULTS, values, strict=True)))

@@ -7,7 +7,7 @@ Nothing here is computed and nothing shows a note's words by accident: `repr` le
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from recordcheck.note import Note, Read, Reader
 
@@ -108,8 +108,7 @@ class Scores:
         return {name: getattr(self, name) for name in ("overall", "readability", "jargon", "address")}
 
 
-@dataclass(frozen=True, slots=True)
-class LateWord:
+class LateWord(NamedTuple):
     """A word learnt later than its reader's age: where it stands, and the age in years."""
 
     start: int
@@ -118,11 +117,10 @@ class LateWord:
 
     def to_dict(self) -> dict[str, float]:
         """Return one element of "late_words" in the JSON contract."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceLevel:
+class SentenceLevel(NamedTuple):
     """How hard one sentence is, why, and what mending it would do.
 
     Attributes:
@@ -150,8 +148,10 @@ class SentenceLevel:
 
     def to_dict(self) -> dict[str, Any]:
         """Return one element of "sentences" in the JSON contract."""
-        plain = {name: getattr(self, name) for name in self.__slots__}
-        return plain | {"late_words": [word.to_dict() for word in self.late_words], "splits": list(self.splits)}
+        return self._asdict() | {
+            "late_words": [word.to_dict() for word in self.late_words],
+            "splits": list(self.splits),
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def test_a_note_that_could_not_be_read_is_told_and_is_2(name, run):
 
 
 # format, what is printed of a note that passed, beginning of what is printed of one that did not
-QUIET = {"text": ("", "bad.txt: 1 error, 1 warning; first blame.manipulative on line 3"), "concise": ("", "bad.txt:3:")}
+QUIET = {"text": ("", "bad.txt: 1 error, 1 warning; first blame.manipulative on line 3"), "concise": ("", "note-2:3:")}
 
 
 @pytest.mark.parametrize(("name", "passed", "failed"), [(k, *v) for k, v in QUIET.items()], ids=QUIET)

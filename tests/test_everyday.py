@@ -84,12 +84,20 @@ ORDER = {
     "no file at all": ("fail_on: suggestion\n", ["--isolated", "--rules", "small.yaml"], 0),
     "another file": ("fail_on: warning\n", ["--config", "other.yaml"], 0),
     "ignored by the file": ("fail_on: warning\nignore: [jargon]\n", [], 0),
-    "ignored by the file, something else by the command line": ("fail_on: warning\nignore: [jargon]\n", ["--ignore", "blame"], 1),
+    "ignored by the file, something else by the command line": (
+        "fail_on: warning\nignore: [jargon]\n",
+        ["--ignore", "blame"],
+        1,
+    ),
     "ignored for the folder": ("fail_on: warning\npaths: {'notes/*': {ignore: jargon}}\n", [], 0),
     "ignored for another folder": ("fail_on: warning\npaths: {'letters/*': {ignore: jargon}}\n", [], 1),
     "selected for the folder": ("fail_on: warning\npaths: {'notes/*': {select: [blame]}}\n", [], 0),
-    "selected by the command line": ("fail_on: warning\npaths: {'notes/*': {select: [blame]}}\n", ["--select", "unit"], 1),
-}  # fmt: skip
+    "selected by the command line": (
+        "fail_on: warning\npaths: {'notes/*': {select: [blame]}}\n",
+        ["--select", "unit"],
+        1,
+    ),
+}
 
 
 @pytest.mark.parametrize(("more", "options", "code"), ORDER.values(), ids=ORDER)
@@ -110,11 +118,21 @@ def test_rule_sets_of_a_folder(run):
 # what the file says of notes/, front matter, options, first line that is printed
 READERS = {
     "the settings": ("{child: Ida, age: 9, kind: visit}", "", [], "For Ida, 9 · visit"),
-    "front matter before settings": ("{child: Ida, age: 9, kind: visit}", "---\nage: 7\nkind: review\n---\n", [], "For Ida, 7 · review"),
-    "options before both": ("{child: Ida, age: 9}", "---\nage: 7\n---\n", ["--age", "5", "--kind", "plan"], "For Ida, 5 · plan"),
+    "front matter before settings": (
+        "{child: Ida, age: 9, kind: visit}",
+        "---\nage: 7\nkind: review\n---\n",
+        [],
+        "For Ida, 7 · review",
+    ),
+    "options before both": (
+        "{child: Ida, age: 9}",
+        "---\nage: 7\n---\n",
+        ["--age", "5", "--kind", "plan"],
+        "For Ida, 5 · plan",
+    ),
     "settings before the greeting": ("{child: Ida}", "", [], "For Ida · "),
     "brothers and sisters": ("{child: [Ida, Bo], age: [9, 6]}", "", [], "For Ida, 9 and Bo, 6 · "),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("section", "front", "options", "line"), READERS.values(), ids=READERS)
@@ -144,17 +162,20 @@ def test_a_mistake_in_the_settings_is_one_line_and_2(run):
     assert run("good.txt", "--isolated")[0] == 0
 
 
-@pytest.mark.parametrize(("options", "words"), [
-    (["--config", "gone.yaml"], "gone.yaml: there is no such settings file"),
-    (["--config", "small.yaml", "--isolated"], "leave one out"),
-    (["--prune-baseline"], "say which with --baseline FILE"),
-    (["--baseline", "gone.json"], "no such baseline"),
-    (["--write-baseline", "gone/a.json"], "a folder that exists"),
-    (["--silence", "small.unit:3"], "say why"),
-    (["--silence", "small.unit", "--reason", "x"], "such as jargon.placement:16"),
-    (["--silence", "small.unit:3", "--reason", "x", "--isolated"], "leave --isolated out"),
-    (["--jobs", "0"], "--jobs"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--config", "gone.yaml"], "gone.yaml: there is no such settings file"),
+        (["--config", "small.yaml", "--isolated"], "leave one out"),
+        (["--prune-baseline"], "say which with --baseline FILE"),
+        (["--baseline", "gone.json"], "no such baseline"),
+        (["--write-baseline", "gone/a.json"], "a folder that exists"),
+        (["--silence", "small.unit:3"], "say why"),
+        (["--silence", "small.unit", "--reason", "x"], "such as jargon.placement:16"),
+        (["--silence", "small.unit:3", "--reason", "x", "--isolated"], "leave --isolated out"),
+        (["--jobs", "0"], "--jobs"),
+    ],
+)
 def test_what_does_not_go_together_is_one_line_and_2(options, words, run):
     code, out, err = run("good.txt", *options)
     assert (code, out) == (2, "")
@@ -167,9 +188,14 @@ def test_where_each_setting_comes_from(run):
     code, out, err = run("--show-config", "--ignore", "blame", "notes/bo.txt")
     assert (code, err) == (0, "")
     lines = [" ".join(line.split()) for line in out.splitlines()]
-    for line in ("settings file: .recordcheck.yaml", "rules: [small.yaml] # .recordcheck.yaml:1",
-                 "fail_on: warning # .recordcheck.yaml:2", "ignore: [blame] # command line", "jobs: 1 # default",
-                 'child: Ida # .recordcheck.yaml:3 ("notes/*")'):  # fmt: skip
+    for line in (
+        "settings file: .recordcheck.yaml",
+        "rules: [small.yaml] # .recordcheck.yaml:1",
+        "fail_on: warning # .recordcheck.yaml:2",
+        "ignore: [blame] # command line",
+        "jobs: 1 # default",
+        'child: Ida # .recordcheck.yaml:3 ("notes/*")',
+    ):
         assert line in lines
     assert "settings file: none" in run("--show-config", "--isolated")[1]
 
@@ -207,7 +233,7 @@ def test_a_silence_of_no_use_is_told_and_fails_nothing(run):
 
 def test_without_settings_a_silence_makes_them(run, monkeypatch, here):
     Path(".recordcheck.yaml").unlink()
-    code, out, _ = run("notes/bo.txt", "--rules", "small.yaml", "--silence", "naughty:3", "--reason", "x")
+    code, *_ = run("notes/bo.txt", "--rules", "small.yaml", "--silence", "naughty:3", "--reason", "x")
     assert code == 0
     assert "silence_key:" in Path(".recordcheck.yaml").read_text("utf-8")
     assert run("notes/bo.txt", "--rules", "small.yaml")[0] == 0
@@ -226,8 +252,10 @@ def test_silences_are_not_written_into_a_pyproject(run):
 @pytest.mark.parametrize("name", ["bo.md", "bo.html"])
 def test_a_comment_silences_in_markdown_and_html(name, run):
     comment = "<!-- recordcheck: silence small.naughty -- a story -->"
-    body = {"bo.md": f"Dear Bo,\n\n{comment}\nYou were naughty.\n\nYou were naughty again.\n",
-            "bo.html": f"<p>Dear Bo,</p>\n\n{comment}\n<p>You were naughty.</p>\n\n<p>You were naughty again.</p>\n"}[name]  # fmt: skip
+    body = {
+        "bo.md": f"Dear Bo,\n\n{comment}\nYou were naughty.\n\nYou were naughty again.\n",
+        "bo.html": f"<p>Dear Bo,</p>\n\n{comment}\n<p>You were naughty.</p>\n\n<p>You were naughty again.</p>\n",
+    }[name]
     Path(name).write_text(body, encoding="utf-8")
     code, out, err = run(name, "--format", "concise", "--paths")
     assert (code, err) == (1, "recordcheck: 1 finding not shown: 1 silenced\n")
@@ -301,7 +329,7 @@ def test_progress_is_shown_on_a_terminal_alone(run, monkeypatch):
     assert "Checking notes" not in "".join(run("notes")[1:])
     monkeypatch.setattr("click._termui_impl.isatty", lambda _: True)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    code, out, err = run("notes", "--format", "json")
+    _, out, err = run("notes", "--format", "json")
     assert "Checking notes" in err
     assert len(json.loads(out)["notes"]) == 14
 
@@ -340,19 +368,26 @@ def test_every_option_is_in_a_section():
 
 # shell, words typed, what is offered
 COMPLETED = [
-    ("bash", "recordcheck --explain small.n", "plain,small.naughty"), ("bash", "recordcheck --select bla", "plain,blame"),
-    ("bash", "recordcheck --ignore blame,small.u", "plain,blame,small.unit"), ("zsh", "recordcheck --rules plai", "plain-words"),
-    ("fish", "recordcheck --kind vis", "visit"), ("bash", "recordcheck --form", "plain,--format"),
-    ("bash", "recordcheck notes/b", "file,notes/b"), ("bash", "recordcheck --format sar", "plain,sarif"),
-]  # fmt: skip
+    ("bash", "recordcheck --explain small.n", "plain,small.naughty"),
+    ("bash", "recordcheck --select bla", "plain,blame"),
+    ("bash", "recordcheck --ignore blame,small.u", "plain,blame,small.unit"),
+    ("zsh", "recordcheck --rules plai", "plain-words"),
+    ("fish", "recordcheck --kind vis", "visit"),
+    ("bash", "recordcheck --form", "plain,--format"),
+    ("bash", "recordcheck notes/b", "file,notes/b"),
+    ("bash", "recordcheck --format sar", "plain,sarif"),
+]
 
 
 @pytest.mark.external
 @pytest.mark.parametrize(("shell", "typed", "offered"), COMPLETED)
 def test_the_shell_completes(shell, typed, offered, here):
     words = typed.replace("recordcheck --", "recordcheck --rules small.yaml --", 1) if "small" in typed else typed
-    environment = {"_RECORDCHECK_COMPLETE": f"{shell}_complete", "COMP_WORDS": words,
-                   "COMP_CWORD": str(len(words.split()) - 1) if shell != "fish" else words.split()[-1]}  # fmt: skip
+    environment = {
+        "_RECORDCHECK_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - 1) if shell != "fish" else words.split()[-1],
+    }
     done = subprocess.run([sys.executable, "-c", "from recordcheck.cli import run; run()"], capture_output=True,
                           env={**os.environ, **environment, "PYTHONPATH": str(ROOT)}, timeout=60)  # fmt: skip
     assert offered in done.stdout.decode()
@@ -362,8 +397,12 @@ def test_the_shell_completes(shell, typed, offered, here):
 @pytest.mark.external
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_the_shell_is_told_how_to_ask(shell, here):
-    done = subprocess.run([sys.executable, "-m", "recordcheck"], capture_output=True, timeout=60,
-                          env={**os.environ, "_RECORDCHECK_COMPLETE": f"{shell}_source", "PYTHONPATH": str(ROOT)})  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "recordcheck"],
+        capture_output=True,
+        timeout=60,
+        env={**os.environ, "_RECORDCHECK_COMPLETE": f"{shell}_source", "PYTHONPATH": str(ROOT)},
+    )
     assert done.returncode == 0
     assert b"_RECORDCHECK_COMPLETE" in done.stdout
 

@@ -42,20 +42,39 @@ def test_the_note_of_these_tests(report):
 COMMENTS = {
     "on a line of its own, for the paragraph below": (
         "One.\n\n<!-- recordcheck: silence jargon.unit -- her word -->\nTwo\nthree.\n\nFour.",
-        [("jargon.unit", "her word", 3, 4, 5)], []),
+        [("jargon.unit", "her word", 3, 4, 5)],
+        [],
+    ),
     "with an empty line between": (
-        "<!-- recordcheck: silence jargon.unit -- her word -->\n\nTwo.\n\nThree.", [("jargon.unit", "her word", 1, 3, 3)], []),
+        "<!-- recordcheck: silence jargon.unit -- her word -->\n\nTwo.\n\nThree.",
+        [("jargon.unit", "her word", 1, 3, 3)],
+        [],
+    ),
     "at the end of a line, for that line": (
-        "One.\nTwo. <!-- recordcheck: silence jargon -- a set -->\nThree.", [("jargon", "a set", 2, 2, 2)], []),
+        "One.\nTwo. <!-- recordcheck: silence jargon -- a set -->\nThree.",
+        [("jargon", "a set", 2, 2, 2)],
+        [],
+    ),
     "before the words of its line": (
-        "<p><!-- recordcheck: silence jargon.unit -- x --> Two.</p>\nThree.", [("jargon.unit", "x", 1, 1, 1)], []),
+        "<p><!-- recordcheck: silence jargon.unit -- x --> Two.</p>\nThree.",
+        [("jargon.unit", "x", 1, 1, 1)],
+        [],
+    ),
     "two for one paragraph": (
         "<!-- recordcheck: silence a.b -- x -->\n<!-- recordcheck: silence c.d -- y -->\nTwo.",
-        [("a.b", "x", 1, 3, 3), ("c.d", "y", 2, 3, 3)], []),
+        [("a.b", "x", 1, 3, 3), ("c.d", "y", 2, 3, 3)],
+        [],
+    ),
     "over several lines": (
-        "<!--\n  recordcheck: silence a.b --\n  a long\n  reason\n-->\nTwo.", [("a.b", "a long reason", 1, 6, 6)], []),
+        "<!--\n  recordcheck: silence a.b --\n  a long\n  reason\n-->\nTwo.",
+        [("a.b", "a long reason", 1, 6, 6)],
+        [],
+    ),
     "with other dashes and line ends": (
-        "One.\r\n<!-- recordcheck: silence a.b — why -->\r\nTwo.\r\n", [("a.b", "why", 2, 3, 3)], []),
+        "One.\r\n<!-- recordcheck: silence a.b — why -->\r\nTwo.\r\n",
+        [("a.b", "why", 2, 3, 3)],
+        [],
+    ),
     "at the very end": ("One.\n<!-- recordcheck: silence a.b -- why -->", [("a.b", "why", 2, 2, 2)], []),
     "without a reason": ("<!-- recordcheck: silence a.b -->\nTwo.", [], [1]),
     "with an empty reason": ("<!-- recordcheck: silence a.b --   -->\nTwo.", [], [1]),
@@ -63,7 +82,7 @@ COMMENTS = {
     "that is no order of ours": ("<!-- recordcheck: be quiet -->", [], [1]),
     "of somebody else": ("<!-- prettier-ignore -->\n<!-- silence a.b -- why -->", [], []),
     "none": ("One.", [], []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("source", "found", "odd"), COMMENTS.values(), ids=COMMENTS)
@@ -138,7 +157,7 @@ def test_a_silence_for_other_notes_is_not_told_of_here(report):
 
 
 def test_a_hash_is_of_the_rule_the_line_and_the_key(report):
-    first, second, third = report.findings
+    first = report.findings[0]
     assert re.fullmatch("[0-9a-f]{32}", line_hash(KEY, report, first))
     hashes = {line_hash(KEY, report, each) for each in report.findings} | {line_hash(new_key(), report, first)}
     assert len(hashes) == 4
@@ -155,7 +174,7 @@ def test_what_is_asked_for(value, found):
 
 @pytest.mark.parametrize("value", ["jargon.placement", "jargon.placement:", ":16", "a:b", "a:0", "a:-1", "a:²"])
 def test_what_is_no_rule_and_line(value):
-    with pytest.raises(SettingsError, match="such as jargon.placement:16"):
+    with pytest.raises(SettingsError, match=r"such as jargon\.placement:16"):
         asked([value])
 
 
@@ -165,12 +184,16 @@ FILES = {
     "empty": ("", ["silence:\n  - {"]),
     "other settings, no line end": ("# ours\nkind: visit", ["# ours\nkind: visit\nsilence:\n  - {"]),
     "silences and more": (
-        "silence:   # let be\n- {path: a, rule: b, line: 00112233445566778899aabbccddeeff, reason: c}  # kept\n\n# more\nkind: visit\n",
-        ["reason: c}  # kept\n- {path:", "\n\n# more\nkind: visit\n"]),
+        "silence:   # let be\n- {path: a, rule: b, line: 00112233445566778899aabbccddeeff, reason: c}  # kept\n"
+        "\n# more\nkind: visit\n",
+        ["reason: c}  # kept\n- {path:", "\n\n# more\nkind: visit\n"],
+    ),
     "silences in blocks": (
-        "silence:\n    - path: a\n      rule: b\n      line: 00112233445566778899aabbccddeeff\n      reason: c\n# end\n",
-        ["      reason: c\n    - {path:", "# end\n"]),
-}  # fmt: skip
+        "silence:\n    - path: a\n      rule: b\n      line: 00112233445566778899aabbccddeeff\n"
+        "      reason: c\n# end\n",
+        ["      reason: c\n    - {path:", "# end\n"],
+    ),
+}
 
 
 @pytest.mark.parametrize(("before", "words"), FILES.values(), ids=FILES)

@@ -85,9 +85,9 @@ COMPLETE = "_RECORDCHECK_COMPLETE"
     help="Let a finding be from now on; written into the settings file.",
 )
 @click.option("--reason", metavar="WORDS", help="Why it is let be.")
-@click.option("--baseline", metavar="FILE", shell_complete=files, help="Leave out the findings accepted there.")
+@click.option("--baseline", metavar="FILE", shell_complete=files, help="Leave out the findings in this file.")
 @click.option(
-    "--write-baseline", metavar="FILE", shell_complete=files, help="Accept all findings of these notes, and stop."
+    "--write-baseline", metavar="FILE", shell_complete=files, help="Put all findings of these notes into it, and stop."
 )
 @click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what the notes have no more.")
 @click.option("--config", metavar="FILE", shell_complete=files, help="Use this settings file.")

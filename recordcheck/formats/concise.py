@@ -1,4 +1,7 @@
-"""One finding a line, as compilers and hooks print them: `path:line:column rule message`."""
+"""One finding a line, as compilers and hooks print them: `path:line:column rule message`.
+
+In a format without lines the place has its name there: `path:paragraph 16 rule message`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from recordcheck.formats import Asked
 from recordcheck.formats.escaping import clean, disarmed
 from recordcheck.formats.places import location
 from recordcheck.formats.receipts import SHORT, in_words
-from recordcheck.formats.told import message
+from recordcheck.formats.told import message, where
 from recordcheck.report import Receipt, Report
 
 
@@ -19,12 +22,12 @@ def render(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> str:
 
 def _lines(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> Iterator[str]:
     for number, report in enumerate(reports, 1):
-        where = location(report, number, asked)
+        path = location(report, number, asked)
         if report.error is not None:
-            yield f"{where}:1:1 not-read {report.reason(asked.shows_paths)}"
+            yield f"{path}:1:1 not-read {report.reason(asked.shows_paths)}"
             continue
         for finding in report.findings if not (asked.quiet and report.passed) else ():
             if finding.counted:
-                yield f"{where}:{finding.line}:{finding.column} {finding.rule} {message(finding, asked)}"
+                yield f"{path}:{where(finding)} {finding.rule} {message(finding, asked)}"
     if not asked.quiet:
         yield in_words(reports, receipt, asked, SHORT)

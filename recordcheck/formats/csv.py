@@ -14,11 +14,13 @@ from recordcheck.formats.receipts import in_words
 from recordcheck.report import Finding, Receipt, Report
 
 COLUMNS = (
-    "row", "note", "verdict", "line", "column", "end_line", "end_column", "start", "end", "rule", "category",
-    "severity", "confidence", "counted", "where", "message", "suggestions",
+    "row", "note", "verdict", "line", "column", "end_line", "end_column", "paragraph", "cell", "page", "start", "end",
+    "rule", "category", "severity", "confidence", "counted", "where", "message", "suggestions",
 )  # fmt: skip
 WITH_TEXT = ("text", "context", "phrase", "rewrite")
-FROM_FINDING = frozenset(COLUMNS[3:15])
+LINES = ("line", "column", "end_line", "end_column")
+"""Empty in a format without lines, which has paragraph, cell or page."""
+FROM_FINDING = frozenset({*LINES, "start", "end", "rule", "category", "severity", "confidence", "where"})
 SEPARATOR = " | "
 
 
@@ -45,5 +47,7 @@ def _rows(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> Iterator
 def _cells(finding: Finding, asked: Asked) -> dict[str, Any]:
     told = finding.to_dict(asked.include_text)
     cells = {key: value for key, value in told.items() if key in FROM_FINDING or key in WITH_TEXT}
+    if finding.place is not None:
+        cells |= {**dict.fromkeys(LINES, ""), **finding.place}
     cells |= {"counted": "yes" if finding.counted else "no", "message": told["message"]}
     return cells | {"suggestions": SEPARATOR.join(told["suggestions"])}

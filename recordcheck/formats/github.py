@@ -8,7 +8,7 @@ from recordcheck.formats import Asked
 from recordcheck.formats.escaping import github_message, github_property
 from recordcheck.formats.places import location
 from recordcheck.formats.receipts import in_words
-from recordcheck.formats.told import message
+from recordcheck.formats.told import message, named_place
 from recordcheck.report import Finding, Receipt, Report
 
 LEVELS = {"error": "error", "warning": "warning", "suggestion": "notice"}
@@ -32,7 +32,12 @@ def _lines(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> Iterato
 
 
 def _place(where: str, finding: Finding) -> dict[str, str]:
-    """Return the properties of a finding; GitHub takes columns only on one line, and the last one included."""
+    """Return the properties of a finding; GitHub takes columns only on one line, and the last one included.
+
+    A format without lines has none to give; its place stands in the title.
+    """
+    if (there := named_place(finding)) is not None:
+        return {"file": where, "title": f"{finding.rule}, {there}"}
     place = {"file": where, "line": str(finding.line), "endLine": str(finding.end_line)}
     if finding.line == finding.end_line:
         place |= {"col": str(finding.column), "endColumn": str(max(finding.column, finding.end_column - 1))}

@@ -9,7 +9,7 @@ from recordcheck.formats import Asked
 from recordcheck.formats.escaping import clean
 from recordcheck.formats.places import label
 from recordcheck.formats.receipts import counted, made_with, summary
-from recordcheck.formats.told import message
+from recordcheck.formats.told import message, where
 from recordcheck.report import Receipt, Report
 
 
@@ -36,7 +36,7 @@ def _case(report: Report, number: int, asked: Asked) -> ElementTree.Element:
         ElementTree.SubElement(case, "error", type="not-read", message=clean(report.reason(asked.shows_paths) or ""))
         return case
     found = [finding for finding in report.findings if finding.counted]
-    lines = [clean(f"{f.line}:{f.column} {f.severity} {f.rule} {message(f, asked)}") for f in found]
+    lines = [clean(f"{where(f)} {f.severity} {f.rule} {message(f, asked)}") for f in found]
     if not report.passed:
         said = f"{len(found)} thing{'s' * (len(found) != 1)} worth another look"
         ElementTree.SubElement(case, "failure", type="not-passed", message=said).text = "\n".join(lines)

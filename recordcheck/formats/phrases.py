@@ -21,6 +21,10 @@ THEIR = {"she": "her", "he": "his", "they": "their", None: "their"}
 THEM = {"she": "her", "he": "him", "they": "them", None: "them"}
 MOSTLY = 0.75
 """Share of references to the reader as "you" from which a note speaks to them almost throughout."""
+MOST = 3
+"""Places of one point that are named in a column."""
+COLUMN = 14
+"""Width of that column, in characters."""
 MANY = 4
 """Late words named beside the first."""
 LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
@@ -83,33 +87,45 @@ def place(point: Point) -> str:
     if point.throughout:
         return "throughout"
     if point.findings[0].place is not None:
-        return _spot(point)
+        return _spots(point)
     lines = point.lines
     last = point.findings[-1].end_line
     if point.category == SLIP and last > lines[0]:
         return f"lines {lines[0]}-{last}"
     if len(lines) == 1:
         return f"line {lines[0]}"
-    shown = ", ".join(str(line) for line in lines[:3])
-    return f"lines {shown}{'…' if len(lines) > 3 else ''}"
+    shown = ", ".join(str(line) for line in lines[:MOST])
+    return f"lines {shown}{'…' if len(lines) > MOST else ''}"
 
 
-def _spot(point: Point, most: int = 3) -> str:
-    """Return where a point is in a format without lines: in which paragraphs, cells or pages."""
-    spots = dict.fromkeys(
-        (unit, place[unit])
-        for place in (finding.place or {} for finding in point.findings)
-        for unit in [next((unit for unit in UNITS if unit in place), "")]
-        if unit
-    )
-    units = {unit for unit, _ in spots}
-    numbers = [number for _, number in spots]
+def spot(finding: Finding) -> tuple[str, int] | None:
+    """Return what tells a person where a finding is in a format without lines, such as ("page", 2); else None."""
+    place = finding.place or {}
+    return next(((unit, place[unit]) for unit in UNITS if unit in place), None)
+
+
+def _spots(point: Point, show_all: bool = False) -> str:
+    """Return where a point is in a format without lines: in which paragraphs, cells or pages.
+
+    Of more than fit a column only the first are shown.
+    """
+    spots = list(dict.fromkeys(each for each in map(spot, point.findings) if each is not None))
     if len(spots) == 1:
-        return f"{units.pop()} {numbers[0]}"
-    rest = "…" if len(spots) > most else ""
-    if len(units) == 1:
-        return f"{SHORT[units.pop()]}s {_lines(numbers[:most])}{rest}"
-    return ", ".join(f"{SHORT[unit]} {number}" for unit, number in list(spots)[:most]) + rest
+        return " ".join(map(str, spots[0]))
+    if show_all:
+        return _listed(spots)
+    shown = (
+        f"{_listed(spots[:most])}{'…' if most < len(spots) else ''}" for most in range(min(len(spots), MOST), 0, -1)
+    )
+    return next((said for said in shown if len(said) <= COLUMN), f"{_listed(spots[:1])}…")
+
+
+def _listed(spots: Sequence[tuple[str, int]]) -> str:
+    """Return places, those of each unit together: "paras 3-5, 9, cell 2"."""
+    by_unit: dict[str, list[int]] = {}
+    for unit, number in spots:
+        by_unit.setdefault(unit, []).append(number)
+    return ", ".join(f"{SHORT[unit]}{'s' * (len(all_of) != 1)} {_lines(all_of)}" for unit, all_of in by_unit.items())
 
 
 def words(point: Point) -> str:
@@ -183,7 +199,7 @@ def _slip_advice(point: Point, report: Report, show_all: bool) -> str:
     finding, about = point.first, whom(report)
     change = f": {quoted(finding.phrase or finding.text)} → {quoted(finding.rewrite)}" if finding.rewrite else ""
     if point.throughout:
-        spots = f"lines {_lines(point.lines)}" if finding.place is None else _spot(point, len(point.findings))
+        spots = f"lines {_lines(point.lines)}" if finding.place is None else _spots(point, show_all=True)
         where = spots if show_all else f"{len(point.findings)} places; --all tells where"
         return f"this is written {about} ({where}){change}"
     several = point.findings[-1].end_line > point.findings[0].line

@@ -12,7 +12,8 @@ from recordcheck.formats import Asked
 from recordcheck.formats.escaping import as_json, clean
 from recordcheck.formats.places import location
 from recordcheck.formats.receipts import head
-from recordcheck.formats.told import message
+from recordcheck.formats.told import message, named_place
+from recordcheck.note import Note
 from recordcheck.report import Finding, Receipt, Report, RuleCard
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -44,7 +45,7 @@ def render(reports: Sequence[Report], receipt: Receipt, asked: Asked) -> str:
         "artifacts": [{"location": {"uri": uri, "uriBaseId": BASE}} for uri in artifacts],
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, artifacts[uri], uri, order, asked)
+            _result(finding, _location(finding, report.note, artifacts[uri], uri), order, asked)
             for report, uri in zip(reports, places, strict=True)
             for finding in report.findings
         ],
@@ -66,16 +67,27 @@ def _rule(card: RuleCard) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, uri: str, order: dict[str, int], asked: Asked) -> dict[str, Any]:
+def _location(finding: Finding, note: Note, index: int, uri: str) -> dict[str, Any]:
+    """Return where a finding is: a region of the file, or the name of its place in a format without lines."""
+    file = {"artifactLocation": {"uri": uri, "uriBaseId": BASE, "index": index}}
+    there = named_place(finding)
+    if there is not None:
+        return {"physicalLocation": file, "logicalLocations": [{"fullyQualifiedName": there}]}
+    start, end = finding.start, finding.end
+    if note.places is not None:
+        start, end = note.places.source(start), note.places.source_end(end)
     region = {
         "startLine": finding.line,
         "startColumn": finding.column,
         "endLine": finding.end_line,
         "endColumn": finding.end_column,
-        "charOffset": finding.start,
-        "charLength": finding.end - finding.start,
+        "charOffset": start,
+        "charLength": end - start,
     }
-    place = {"artifactLocation": {"uri": uri, "uriBaseId": BASE, "index": index}, "region": region}
+    return {"physicalLocation": {**file, "region": region}}
+
+
+def _result(finding: Finding, place: dict[str, Any], order: dict[str, int], asked: Asked) -> dict[str, Any]:
     # SARIF keeps the level "none" for what is no more than information.
     counted = {} if finding.counted else {"kind": "informational"}
     return {
@@ -84,7 +96,7 @@ def _result(finding: Finding, index: int, uri: str, order: dict[str, int], asked
         **counted,
         "level": LEVELS[finding.severity] if finding.counted else "none",
         "message": {"text": clean(message(finding, asked))},
-        "locations": [{"physicalLocation": place}],
+        "locations": [place],
         "partialFingerprints": {"ruleAndPosition/v1": fingerprint(finding)},
         "rank": RANKS[finding.confidence],
     }

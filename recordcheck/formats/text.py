@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from recordcheck.formats import Asked
 from recordcheck.formats.escaping import clean, disarmed
 from recordcheck.formats.phrases import (
+    COLUMN,
     NOTHING,
     SCORES_ARE,
     advice,
@@ -22,6 +23,7 @@ from recordcheck.formats.phrases import (
 )
 from recordcheck.formats.points import Point, foremost, gather
 from recordcheck.formats.receipts import SHORT, counted, made_with
+from recordcheck.formats.told import named_place
 from recordcheck.report import SEVERITIES, Finding, Receipt, Report
 
 WIDTH = 80
@@ -48,7 +50,9 @@ def _quietly(report: Report) -> str:
     where = disarmed(clean(report.note.path or "the note"))
     if worst is None:
         return f"{where}: a score is under its minimum"
-    return f"{where}: {_many(found)}; first {clean(worst.rule)} on line {worst.line}"
+    there = named_place(worst) or f"line {worst.line}"
+    preposition = "on" if there.startswith(("line", "page")) else "in"
+    return f"{where}: {_many(found)}; first {clean(worst.rule)} {preposition} {there}"
 
 
 def _many(findings: Sequence[Finding]) -> str:
@@ -85,7 +89,7 @@ def _points(points: Sequence[Point], report: Report, show_all: bool) -> Iterator
         (place(point), words(point), advice(point, report, show_all) + (f" [{clean(point.first.rule)}]" * show_all))
         for point in points
     ]
-    first = min(max(len(where) for where, _, _ in rows), 14)
+    first = min(max(len(where) for where, _, _ in rows), COLUMN)
     second = min(max((len(found) for _, found, _ in rows), default=0), 18)
     for where, found, said in rows:
         lead = f"{INDENT}{where:<{first}}  "

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from recordcheck.formats import Asked
-from recordcheck.formats.phrases import quoted
+from recordcheck.formats.phrases import quoted, spot
 from recordcheck.report import Finding
+
+
+def where(finding: Finding) -> str:
+    """Return where a finding is: "12:5", line and column; or "paragraph 16" in a format without lines."""
+    return named_place(finding) or f"{finding.line}:{finding.column}"
+
+
+def named_place(finding: Finding) -> str | None:
+    """Return what a format without lines calls the place of a finding, such as "page 2"; None where it has lines."""
+    there = spot(finding)
+    return None if there is None else f"{there[0]} {there[1]}"
 
 
 def message(finding: Finding, asked: Asked) -> str:

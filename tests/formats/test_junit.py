@@ -53,6 +53,12 @@ def test_a_note_fails_as_a_whole():
     ]  # fmt: skip
 
 
+def test_in_a_format_without_lines_the_place_has_its_name():
+    each = Report(Note(""), RECEIPT, findings=(found("jargon", 3, "unit", place={"paragraph": 16}),))
+    (failure,) = suites([each]).iter("failure")
+    assert failure.text == "paragraph 16 warning jargon.unit Say it another way."
+
+
 def test_a_note_that_passed_tells_what_was_found():
     (case,) = suites([Report(Note(""), RECEIPT, passed=True, findings=(found("jargon", 3, "unit"),))]).iter("testcase")
     assert (case.get("name"), case.find("failure")) == ("note-1", None)

@@ -18,7 +18,7 @@ UNIT = found("jargon", 3, "unit", column=5, end_column=9, suggestions=("home",),
 BAD = found("blame", 4, "bad", severity="error", end_line=5, end_column=2, keep=True, suggestions=("a", "b"))
 PLAIN = found("plain-words", 6, "whilst", severity="suggestion")
 FORM = found("jargon", 1, "UNIT", counted=False, where="heading")
-REPORT = Report(Note("", "notes/good.txt"), RECEIPT, findings=(FORM, UNIT, BAD, PLAIN))
+REPORT = Report(Note("", "notes/visit.txt"), RECEIPT, findings=(FORM, UNIT, BAD, PLAIN))
 PASSED = Report(Note("", "notes/Maya.txt"), RECEIPT, passed=True, findings=(PLAIN,))
 UNREAD = Report(Note("", "Maya.txt"), RECEIPT, error="Maya.txt: there is no such file")
 RECEIPT_LINE = (
@@ -33,9 +33,9 @@ def rendered(name, *reports, **asked):
 
 def test_concise():
     assert rendered("concise", REPORT, PASSED, UNREAD).splitlines() == [
-        'notes/good.txt:3:5 jargon.unit Say it another way. Instead: "home".',
-        'notes/good.txt:4:1 blame.blame Say it another way. Keep it and explain it once: "a" or "b".',
-        "notes/good.txt:6:1 plain-words.plain-words Say it another way.",
+        'notes/visit.txt:3:5 jargon.unit Say it another way. Instead: "home".',
+        'notes/visit.txt:4:1 blame.blame Say it another way. Keep it and explain it once: "a" or "b".',
+        "notes/visit.txt:6:1 plain-words.plain-words Say it another way.",
         "note-2:6:1 plain-words.plain-words Say it another way.",
         "note-3:1:1 not-read the note: there is no such file",
         RECEIPT_LINE,
@@ -44,7 +44,7 @@ def test_concise():
 
 def test_concise_with_text_and_paths():
     assert rendered("concise", REPORT, PASSED, include_text=True).splitlines()[0] == (
-        'notes/good.txt:3:5 jargon.unit "unit": Bo? Instead: "Sue\'s house".'
+        'notes/visit.txt:3:5 jargon.unit "unit": Bo? Instead: "Sue\'s house".'
     )
     assert rendered("concise", PASSED, UNREAD, show_paths=True).splitlines()[:2] == [
         "notes/Maya.txt:6:1 plain-words.plain-words Say it another way.",
@@ -56,17 +56,17 @@ def test_concise_quietly_only_what_did_not_pass():
     assert rendered("concise", PASSED, quiet=True) == ""
     lines = rendered("concise", PASSED, REPORT, quiet=True).splitlines()
     assert [line.split(" ")[0] for line in lines] == [
-        "notes/good.txt:3:5", "notes/good.txt:4:1", "notes/good.txt:6:1",
+        "notes/visit.txt:3:5", "notes/visit.txt:4:1", "notes/visit.txt:6:1",
     ]  # fmt: skip
 
 
 def test_github():
     assert rendered("github", REPORT, UNREAD, PASSED).splitlines() == [
-        "::warning file=notes/good.txt,line=3,endLine=3,col=5,endColumn=8,title=jargon.unit"
+        "::warning file=notes/visit.txt,line=3,endLine=3,col=5,endColumn=8,title=jargon.unit"
         '::Say it another way. Instead: "home".',
-        "::error file=notes/good.txt,line=4,endLine=5,title=blame.blame"
+        "::error file=notes/visit.txt,line=4,endLine=5,title=blame.blame"
         '::Say it another way. Keep it and explain it once: "a" or "b".',
-        "::notice file=notes/good.txt,line=6,endLine=6,col=1,endColumn=6,title=plain-words.plain-words"
+        "::notice file=notes/visit.txt,line=6,endLine=6,col=1,endColumn=6,title=plain-words.plain-words"
         "::Say it another way.",
         "::error file=note-2,title=not-read::the note: there is no such file",
         "::notice file=note-3,line=6,endLine=6,col=1,endColumn=6,title=plain-words.plain-words::Say it another way.",
@@ -94,17 +94,55 @@ def test_csv():
     assert rows[-1]["message"] == "the note: there is no such file"
     assert rows[4] == {
         "row": "finding", "note": "note-1", "verdict": "", "line": "4", "column": "1", "end_line": "5",
-        "end_column": "2", "start": "300", "end": "303", "rule": "blame.blame", "category": "blame",
+        "end_column": "2", "paragraph": "", "cell": "", "page": "",
+        "start": "300", "end": "303", "rule": "blame.blame", "category": "blame",
         "severity": "error", "confidence": "high", "counted": "yes", "where": "text",
         "message": "Say it another way.", "suggestions": "a | b",
     }  # fmt: skip
     assert rows[2]["counted"] == "no"
 
 
+PLACED = Report(
+    Note("", "notes/visit.docx"),
+    RECEIPT,
+    findings=(
+        found("jargon", 3, "unit", place={"paragraph": 16}),
+        found("jargon", 4, "unit", place={"cell": 5, "paragraph": 1}),
+        found("jargon", 5, "unit", place={"page": 2}),
+    ),
+)
+
+
+def test_concise_in_a_format_without_lines():
+    assert [line[: line.index(" Say")] for line in rendered("concise", PLACED).splitlines()[:-1]] == [
+        "notes/visit.docx:paragraph 16 jargon.unit",
+        "notes/visit.docx:cell 5 jargon.unit",
+        "notes/visit.docx:page 2 jargon.unit",
+    ]
+
+
+def test_github_in_a_format_without_lines():
+    assert rendered("github", PLACED).splitlines()[:-1] == [
+        f"::warning file=notes/visit.docx,title=jargon.unit%2C {place}::Say it another way."
+        for place in ("paragraph 16", "cell 5", "page 2")
+    ]
+
+
+def test_csv_in_a_format_without_lines():
+    rows = list(csv.DictReader(io.StringIO(rendered("csv", PLACED), newline="")))[2:]
+    assert [(row["paragraph"], row["cell"], row["page"]) for row in rows] == [
+        ("16", "", ""),
+        ("1", "5", ""),
+        ("", "", "2"),
+    ]
+    assert {row[key] for row in rows for key in ("line", "column", "end_line", "end_column")} == {""}
+    assert [row["start"] for row in rows] == ["200", "300", "400"]
+
+
 def test_csv_with_text():
     rows = list(csv.DictReader(io.StringIO(rendered("csv", REPORT, include_text=True), newline="")))
     assert tuple(rows[0]) == (*COLUMNS, *WITH_TEXT)
-    assert (rows[1]["note"], rows[3]["text"], rows[3]["suggestions"]) == ("notes/good.txt", "unit", "Sue's house")
+    assert (rows[1]["note"], rows[3]["text"], rows[3]["suggestions"]) == ("notes/visit.txt", "unit", "Sue's house")
 
 
 @pytest.mark.parametrize("name", ["concise", "github", "csv", "jsonl", "json"])

@@ -1,14 +1,20 @@
 """SARIF: valid against the schema that OASIS publishes, rules with help, places that are exact, no words."""
 
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from recordcheck.documents import from_bytes
 from recordcheck.formats import Asked
 from recordcheck.formats.sarif import fingerprint, render
 from recordcheck.note import Note
+from recordcheck.places import Lines, line_starts
 from recordcheck.report import Report, RuleCard
 from tests.formats.test_points import RECEIPT, found
 
@@ -48,8 +54,8 @@ def test_no_notes_are_a_run_without_results():
 
 def test_a_result_says_which_rule_where_and_how_strongly():
     finding = found("jargon", 3, "unit", confidence="medium", suggestions=("home", "house"))
-    run = log([Report(Note("", "notes/good.txt"), RECEIPT, findings=(finding,))])
-    place = {"uri": "notes/good.txt", "uriBaseId": "%SRCROOT%"}
+    run = log([Report(Note("", "notes/visit.txt"), RECEIPT, findings=(finding,))])
+    place = {"uri": "notes/visit.txt", "uriBaseId": "%SRCROOT%"}
     region = {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 5, "charOffset": 200, "charLength": 4}
     assert run["results"] == [
         {
@@ -63,6 +69,65 @@ def test_a_result_says_which_rule_where_and_how_strongly():
         }
     ]
     assert run["artifacts"] == [{"location": place}]
+
+
+def test_a_format_without_lines_has_no_region_but_the_name_of_its_place():
+    finding = found("jargon", 3, "unit", place={"paragraph": 16})
+    (result,) = log([Report(Note("", "notes/visit.docx"), RECEIPT, findings=(finding,))])["results"]
+    file = {"uri": "notes/visit.docx", "uriBaseId": "%SRCROOT%", "index": 0}
+    assert result["locations"] == [
+        {
+            "physicalLocation": {"artifactLocation": file},
+            "logicalLocations": [{"fullyQualifiedName": "paragraph 16"}],
+        }
+    ]
+
+
+# name of a file: its text, in which text and source differ in length before what is found
+SOURCES = {
+    "visit.txt": "Dear Bo,\n\nThe placement was shut.\n",
+    "visit.md": "---\nchild: Bo\n---\n# A *visit* &amp;\n\nDear **Bo**,\r\n\r\nThe \\*`x`\\* placement\nwas *shut*.\n",
+    "visit.html": "<!doctype html>\n<p>Dear <b>Bo</b>,</p>\n<p>Fish &amp; chips,   the\n &lt; pl&#97;cement.</p>\n",
+}
+SPELT = {"visit.txt": "placement", "visit.md": "placement", "visit.html": "pl&#97;cement"}
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_offsets_point_into_the_file(name, checker):
+    source = SOURCES[name]
+    report = checker.check(from_bytes(source.encode(), name))
+    regions = [
+        result["locations"][0]["physicalLocation"]["region"]
+        for result in log([report], checker.receipt)["results"]
+        if result["ruleId"] == "jargon.placement"
+    ]
+    words = [source[region["charOffset"] :][: region["charLength"]] for region in regions]
+    assert words == [SPELT[name]]
+
+
+WORDS = st.sampled_from(
+    ["placement", "unit", "you", "*you*", "**unit**", "&amp;", "<b>unit</b>", "é", "\n", "\n\n", "😀 "]
+)
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+@given(pieces=st.lists(WORDS, min_size=1, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_offsets_are_those_of_lines_and_columns(ending, pieces):
+    source = f"Dear Bo, {' '.join(pieces)} bye"
+    note = from_bytes(source.encode(), f"visit.{ending}")
+    starts, lines = line_starts(source), Lines(note)
+    spans = [hit.span() for hit in re.finditer(r"\w+( \w+)?", note.text)]
+    findings = []
+    for start, end in spans:
+        (line, column), (end_line, end_column) = lines.at(start), lines.until(end)
+        over = {"start": start, "end": end, "line": line, "column": column}
+        findings.append(replace(found("jargon", 1, "unit"), end_line=end_line, end_column=end_column, **over))
+    for result in log([Report(note, RECEIPT, findings=tuple(findings))])["results"]:
+        region = result["locations"][0]["physicalLocation"]["region"]
+        start = starts[region["startLine"] - 1] + region["startColumn"] - 1
+        end = starts[region["endLine"] - 1] + region["endColumn"] - 1
+        assert (region["charOffset"], region["charLength"]) == (start, end - start)
 
 
 def test_a_rule_has_its_help_and_its_level():

@@ -5,7 +5,7 @@ All of it is invented. What holds exactly:
 - without an option no sentinel is in any machine format, nor is a file's name that holds one;
 - with `--paths` the path is there, and nothing else;
 - with `--include-text` the words found are there, and the path;
-- concise, sarif and github give a path all the same where each of its words is a number or an everyday word.
+- concise, sarif and github give a path all the same where each of its words is a number or a word for records.
 """
 
 import csv
@@ -16,10 +16,13 @@ import pytest
 
 from recordcheck import Checker
 from recordcheck.cli import main
+from recordcheck.data import first_names
 from recordcheck.documents import from_text
 from recordcheck.formats import RENDERED, Asked, render
-from recordcheck.formats.places import tells_no_name
+from recordcheck.formats.places import SAFE, tells_no_name
+from recordcheck.note import Reader
 from recordcheck.report import Report
+from tests.formats.test_points import RECEIPT
 
 FOR_PEOPLE = {"text", "markdown", "html"}
 MACHINE = [name for name in RENDERED if name not in FOR_PEOPLE]
@@ -141,13 +144,15 @@ def test_the_command_prints_none_of_it(name, language, monkeypatch, tmp_path, ca
     assert FILE in capsys.readouterr().out
 
 
-# path, whether every word of it is a number or an everyday word
+# path, whether every word of it is a number or a word for records
 PATHS = {
     "a date": ("notes/2031-05-14.txt", True),
     "a case number": ("cases/4711/visit-3.txt", True),
     "humps": ("notes/FirstVisit2.txt", True),
     "standard input": ("-", True),
-    "above": ("../notes/good.txt", True),
+    "above": ("../notes/review.txt", True),
+    "a version": ("notes/home-visit-draft-v2.docx", True),
+    "a month and a day": ("logs/2031-March-Friday.md", True),
     "the child's name": ("Zanthemir.txt", False),
     "part of it": ("notes/visit-zanthypoo-2.txt", False),
     "a carer's name": ("tobermina/visit.txt", False),
@@ -158,6 +163,8 @@ PATHS = {
     "initials": ("MK-visit.txt", False),
     "one initial": ("m.txt", False),
     "another alphabet": ("Łukasz.txt", False),
+    "a month that is a first name": ("april-visit.txt", False),
+    "an initial before a number": ("visit-k2.txt", False),
     "a name hidden in humps": ("visitMaya.txt", False),
 }
 
@@ -168,6 +175,31 @@ def test_which_paths_tell_nobody_s_name(path, everyday, checked):
     assert (
         tells_no_name(Report(from_text("", path), receipt, readers=reports[0].readers, author="Quillabet")) is everyday
     )
+
+
+# surnames that are everyday words, each of which would be given if paths might hold any everyday word
+SURNAMES = (
+    "barker", "bishop", "bush", "butcher", "carpenter", "cook", "cooper", "davies", "day", "farmer", "field", "fisher",
+    "fox", "frost", "gardener", "good", "green", "hill", "hunter", "king", "knight", "lane", "little", "long", "moon",
+    "page", "parker", "phillips", "potter", "read", "roberts", "rose", "shaw", "shepherd", "short", "small", "stone",
+    "street", "walker", "ward", "white", "winter", "wood", "young",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("surname", SURNAMES)
+def test_a_surname_that_is_an_everyday_word_is_not_given(surname):
+    report = Report(from_text("", f"visit-{surname}.txt"), RECEIPT)
+    assert not tells_no_name(report)
+    assert surname not in render("concise", [report], RECEIPT, Asked())
+
+
+def test_the_words_for_records_are_hardly_names():
+    assert SAFE.intersection(first_names()) == {"case"}
+
+
+def test_a_word_for_records_that_is_a_name_in_the_note_is_not_given():
+    reader = Reader(name="Bo Court")
+    assert not tells_no_name(Report(from_text("", "court-report.txt"), RECEIPT, readers=(reader,)))
 
 
 def test_note_numbers_are_the_same_in_every_format(checked):

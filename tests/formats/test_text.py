@@ -209,6 +209,16 @@ SPOTS = {
     "paragraphs": ([{"paragraph": 3}, {"paragraph": 9}], "paras 3, 9"),
     "paragraphs that follow each other": ([{"paragraph": 3}, {"paragraph": 4}, {"paragraph": 5}], "paras 3-5"),
     "many": ([{"page": page} for page in (1, 3, 5, 7)], "pages 1, 3, 5…"),
+    "many of several kinds": (
+        [{"paragraph": 2}, {"paragraph": 5}, {"paragraph": 7}, {"paragraph": 1, "cell": 2}],
+        "paras 2, 5, 7…",
+    ),
+    "few of one kind and of another": (
+        [{"paragraph": 2}, {"paragraph": 5}, {"paragraph": 1, "cell": 2}],
+        "paras 2, 5…",
+    ),
+    "too long for the column": ([{"paragraph": 102}, {"paragraph": 110}, {"paragraph": 125}], "para 102…"),
+    "two kinds, too long": ([{"paragraph": 1, "cell": 10}, {"paragraph": 4}], "cell 10…"),
     "a cell and a paragraph": ([{"paragraph": 2, "cell": 4}, {"paragraph": 2}], "cell 4, para 2"),
 }
 
@@ -223,6 +233,13 @@ def test_a_record_in_word_names_its_paragraphs():
     slips = [slip(line, "He", rewrite="You", place={"paragraph": line}) for line in (1, 20, 40, 60, 80)]
     told = points(*slips, readers=(BO,), share=0.0, show_all=True)
     assert told[0] == "  throughout  this is written about Bo, not to him (paras 1, 20, 40, 60, 80):"
+
+
+def test_a_record_in_word_names_its_cells_too():
+    places = [{"paragraph": 2}, {"cell": 3, "paragraph": 1}, {"paragraph": 9}, {"cell": 4, "paragraph": 1}, {"page": 7}]
+    slips = [slip(line, "He", rewrite="You", place=place) for line, place in enumerate(places, 1)]
+    told = " ".join(" ".join(points(*slips, readers=(BO,), share=0.0, show_all=True)).split())
+    assert "(paras 2, 9, cells 3-4, page 7):" in told
 
 
 @pytest.mark.parametrize(("findings", "said"), SAID.values(), ids=SAID)
@@ -382,6 +399,12 @@ QUIET = {
         False, [found("jargon", 3, "unit"), found("blame", 9, "bad", severity="error"), found("jargon", 12, "lac")],
         "notes/a.txt: 1 error, 2 warnings; first blame.blame on line 9\n"),
     "only a score": (False, [], "notes/a.txt: a score is under its minimum\n"),
+    "in a paragraph": (
+        False, [found("jargon", 3, "unit", place={"paragraph": 16})],
+        "notes/a.txt: 1 warning; first jargon.unit in paragraph 16\n"),
+    "on a page": (
+        False, [found("jargon", 3, "unit", place={"page": 2})],
+        "notes/a.txt: 1 warning; first jargon.unit on page 2\n"),
     "what is on a form": (
         False, [found("jargon", 1, "unit", counted=False), found("jargon", 3, "unit")],
         "notes/a.txt: 1 warning; first jargon.unit on line 3\n"),

@@ -36,7 +36,7 @@ from recordcheck.checks.readability.measures import (
 )
 from recordcheck.checks.readability.splits import splits
 from recordcheck.checks.readability.targets import OLDEST, YOUNGEST, Target, target
-from recordcheck.checks.readability.vocabulary import Lexicon, Vocabulary, Word, count_words
+from recordcheck.checks.readability.vocabulary import Lexicon, Vocabulary, Word, count_words, words_to
 from recordcheck.language import Parsed
 from recordcheck.note import Read, Reader
 from recordcheck.report import LateWord, Readability, ReadabilityCounts, SentenceLevel
@@ -129,11 +129,10 @@ class ReadabilityCheck:
     def _counted(self, parsed: Parsed, names: Collection[str], band: AgeBand | None) -> list[Counted]:
         row, vocabulary = parsed.words, Vocabulary(parsed, self._lexicon, names)
         late_after = math.inf if band is None else band.late_after
-        any_quoted = True in row.quoted
+        any_quoted, before = True in row.quoted, words_to(row)
         found = []
         for sentence in row.sentences:
-            numbers = range(sentence.first, sentence.end)
-            words = count_words(row, numbers)
+            words = before[sentence.end] - before[sentence.first]
             if not words:
                 continue
             content = vocabulary.content(sentence)
@@ -142,7 +141,9 @@ class ReadabilityCheck:
                 unquoted = Sentence(0)
             elif any_quoted and True in row.quoted[sentence.first : sentence.end]:
                 content = [word for word in content if not row.quoted[word.first]]
-                unquoted = _sentence(count_words(row, [i for i in numbers if not row.quoted[i]]), content)
+                unquoted = _sentence(
+                    count_words(row, [i for i in range(sentence.first, sentence.end) if not row.quoted[i]]), content
+                )
             own, late = None, tuple[Word, ...]()
             if sentence.kind in OWN_WORDS:
                 later = [word for word in content if word.age is not None and word.age > late_after]
@@ -188,7 +189,11 @@ class ReadabilityCheck:
 
 
 def _sentence(words: int, content: Sequence[Word]) -> Sentence:
-    return Sentence(words, tuple(word.age for word in content if word.age is not None), len(content))
+    return Sentence(words, tuple([word.age for word in content if word.age is not None]), len(content))
+
+
+def _unquoted(row: Words, sentence: Row) -> Iterator[int]:
+    return (i for i in range(sentence.first, sentence.end) if not row.quoted[i])
 
 
 def _is_known(row: Words, word: Word, sentence: Row) -> bool:

@@ -34,8 +34,7 @@ WITHOUT_AGES = 4.0
 """Years: P of a sentence in which no word has an age."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """What the level of a sentence depends on.
 
     Attributes:

@@ -18,6 +18,7 @@ from recordcheck.words import Sentence, Words
 UNKNOWN, UNKNOWN_SHORT, SHORT = 12.5, 8.0, 3
 """Years for a word in no list, and for one of three letters or fewer."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
+LOOKED_AT = CONTENT | {"PROPN"}
 PROSE = frozenset({"value", "item", "entry", "paragraph", "quotation"})
 """Kinds of block in which a word with a capital in mid-sentence is a name."""
 NUMBERS = frozenset({
@@ -132,31 +133,31 @@ class Vocabulary:
         self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
         self._found: dict[tuple[str, int, bool], Entry] = {}
         row = self._row
-        named = {i for i, pos in enumerate(row.pos) if pos == "PROPN" and not row.text[i].islower()}
-        first = {sentence.first for sentence in row.sentences}
-        kinds = [sentence.kind in PROSE for sentence in row.sentences]
-        self._written = {row.text[i] for i in named - first if kinds[row.sentence[i]]}
+        self._written = {
+            text
+            for i, (text, pos) in enumerate(zip(row.text, row.pos, strict=True))
+            if pos == "PROPN" and not text.islower() and _in_mid_sentence(row, i)
+        }
 
     def content(self, sentence: Sentence) -> list[Word]:
         """Return the content words and phrases of a sentence, in order."""
         row, phrases, found = self._row, self._lexicon.phrases, list[Word]()
-        texts, lowers, tags, lemmas, entries = row.text, row.lower, row.pos, row.lemma, self._found
-        after = first = sentence.first
-        for i in range(first, sentence.end):
-            lower, pos = lowers[i], tags[i]
+        first, end, entries, after = sentence.first, sentence.end, self._found, 0
+        columns = zip(row.text[first:end], row.lower[first:end], row.pos[first:end], row.lemma[first:end], strict=True)
+        for i, (text, lower, pos, lemma) in enumerate(columns, first):
             if i < after:
                 continue
-            if lower in phrases and (phrase := self._phrase(i, sentence.end)) is not None:
+            if lower in phrases and (phrase := self._phrase(i, end)) is not None:
                 found.append(phrase)
                 after = phrase.last + 1
             elif "/" in lower:
                 found += self._halves(i, lower)
-            elif pos in CONTENT or pos == "PROPN":
-                key = texts[i], lemmas[i], pos == "PROPN"
+            elif pos in LOOKED_AT:
+                key = text, lemma, pos == "PROPN"
                 entry = entries.get(key)
                 if entry is None:
-                    entry = entries[key] = self._entry(texts[i], lower, lemmas[i], pos == "PROPN")
-                if entry is LEFT_OUT or (i > first and texts[i - 1][-1:].isdigit() and self._is_unit(i)):
+                    entry = entries[key] = self._entry(text, lower, lemma, pos == "PROPN")
+                if entry is LEFT_OUT or (i > first and row.text[i - 1][-1:].isdigit() and self._is_unit(i)):
                     continue
                 age, known = entry
                 if not known and i > first and row.tag[i - 1] == "PRP$":
@@ -208,21 +209,38 @@ class Vocabulary:
         return (age if known else UNKNOWN_SHORT if len(lower) <= SHORT else UNKNOWN), known
 
 
-def count_words(row: Words, numbers: Iterable[int]) -> int:
-    """Return how many words the words of a row are to a person, given their numbers in order.
+def _in_mid_sentence(row: Words, i: int) -> bool:
+    sentence = row.sentences[row.sentence[i]]
+    return i != sentence.first and sentence.kind in PROSE
+
+
+def words_to(row: Words) -> list[int]:
+    """Return how many words, to a person, stand before each word of a row, and at its end how many there are.
 
     "didn't" and "Mum's" are one, "mum/dad" and "well-known" two.
     """
-    words, after = 0, -1
-    texts, places, lengths = row.text, row.place, row.length
-    for i in numbers:
-        text = texts[i]
-        if not text.isalpha():
-            if not text.isalnum() and not any(map(str.isalnum, text)):
-                continue
+    heads = {sentence.first for sentence in row.sentences}
+    counts, total, joined, end = [0], 0, False, -1
+    for i, (text, place, length) in enumerate(zip(row.text, row.place, row.length, strict=True)):
+        if text.isalpha() or any(map(str.isalnum, text)):
+            if not joined or place != end or i in heads:
+                total += 1
             if "/" in text and text.replace("/", "").isalpha():
-                words += text.count("/")
-        if i != after or places[i - 1] + lengths[i - 1] != places[i]:
-            words += 1
-        after = i + 1
-    return words
+                total += text.count("/")
+            joined = True
+        else:
+            joined = False
+        end = place + length
+        counts.append(total)
+    return counts
+
+
+def count_words(row: Words, numbers: Iterable[int]) -> int:
+    """Return how many words, to a person, some words of a row are, given their numbers in order."""
+    chosen = list(numbers)
+    part = Words(
+        text=[row.text[i] for i in chosen],
+        place=[row.place[i] for i in chosen],
+        length=[row.length[i] for i in chosen],
+    )
+    return words_to(part)[-1]
