@@ -1,11 +1,14 @@
 """Everything in examples/ runs: notes, the council's rule set, the script; and README.md there names each file."""
 
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from recordcheck import Checker
+from recordcheck.cli import main
 from recordcheck.documents import find, read
 from recordcheck.rulesets import load
 from recordcheck.rulesets.proving import prove
@@ -137,6 +140,28 @@ def test_the_council_rules_over_those_that_ship(language):
     checker = Checker(str(COUNCIL), nlp=language.nlp, formulas=False)
     for text, found in COUNCIL_SAYS:
         assert [(finding.rule, finding.severity) for finding in checker.check(text).findings] == found, text
+
+
+def test_the_settings_hold_for_the_notes_they_name(capsys):
+    settings = str(EXAMPLES / "recordcheck-settings.yaml")
+    assert main(["--config", settings, "--show-config", str(EXAMPLES / "amina-letter-age-9.txt")]) == 0
+    assert "kind: letter" in capsys.readouterr().out
+    codes, rules = {}, {}
+    for name in ("hope-home-visit.txt", "jordan-formal-record.txt"):
+        codes[name] = main(["--config", settings, "--format", "json", str(EXAMPLES / name)])
+        (note,) = json.loads(capsys.readouterr().out)["notes"]
+        rules[name] = {found["rule"] for found in note["findings"]}
+    assert set(codes.values()) == {1}
+    assert "jargon.placement" not in rules["hope-home-visit.txt"]
+    assert "jargon.contact" in rules["hope-home-visit.txt"]
+    assert rules["jordan-formal-record.txt"]
+    assert not any(rule.startswith("address.") for rule in rules["jordan-formal-record.txt"])
+
+
+def test_the_set_up_for_pre_commit_names_our_hooks():
+    (repo,) = yaml.safe_load((EXAMPLES / "pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    hooks = yaml.safe_load((EXAMPLES.parent / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert [hook["id"] for hook in repo["hooks"]] == [hook["id"] for hook in hooks]
 
 
 @pytest.fixture

@@ -92,21 +92,11 @@ def pre_commit(*arguments, cwd, home):
 
 @pytest.mark.external
 def test_a_repository_fails_is_mended_and_passes(hooks, home, tmp_path):
-    """As the README says: a configuration, notes that fail and are mended, one that is excluded, a rule set."""
+    """The example's set-up: notes that fail and are mended, one that is excluded, a rule set."""
     revision = git("rev-parse", "HEAD", cwd=hooks)
-    configuration = yaml.safe_dump(
-        {
-            "repos": [
-                {
-                    "repo": str(hooks),
-                    "rev": revision,
-                    "hooks": [
-                        {"id": "recordcheck", "files": "^(letters|drafts)/"},
-                        {"id": "recordcheck-rules"},
-                    ],
-                }
-            ]
-        }
+    configuration = (ROOT / "examples" / "pre-commit-config.yaml").read_text("utf-8")
+    configuration = configuration.replace("https://github.com/your-team/recordcheck", str(hooks)).replace(
+        "v0.1.0", revision
     )
     rule_set = (ROOT / "examples" / "anytown-council.yaml").read_text("utf-8")
     here = repository(
