@@ -27,7 +27,7 @@ from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import Language, Parsed
 from recordcheck.many import Given, Task, batches, in_processes
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
-from recordcheck.report import SEVERITIES, Finding, Readability, Receipt, Report, RuleCard, Scores, Severity
+from recordcheck.report import SCORES, SEVERITIES, Finding, Readability, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.rulesets.loading import no_collecting
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 IN_GENERAL = {**UNKNOWN, "age": "…", "words": "…", "limit": "…", "late": "…"}
 """What stands for the facts of one finding where a rule speaks of itself."""
-SCORES = ("overall", "readability", "jargon", "address")
 ADDRESS = frozenset({"child-third-person", "author-third-person", "agentless", "drift"})
 
 Rules = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]

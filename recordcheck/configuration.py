@@ -29,13 +29,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from recordcheck.documents import front_matter
-from recordcheck.errors import RulesError, SettingsError
+from recordcheck.errors import NoteError, RulesError, SettingsError
 from recordcheck.formats import FORMATS
-from recordcheck.report import SEVERITIES
+from recordcheck.report import FAIL_LEVELS, SCORES
 from recordcheck.rulesets.reading import load_yaml, nearest
 from recordcheck.settings import ABOUT_READER, Known, readers_of
 
-FAIL_LEVELS = (*reversed(SEVERITIES), "never")
 DEFAULTS: Mapping[str, Any] = {
     "rules": ("recordcheck",), "select": (), "ignore": (), "fail_on": "error", "min_scores": {}, "model": None,
     "format": "text", "all": False, "scores": False, "jobs": 1, "exclude": (), "baseline": None,
@@ -238,7 +237,7 @@ class _Reader:
         except (SettingsError, IndexError) as error:
             origin = next(iter(values.values())).origin
             raise SettingsError(f"{origin}: what is said of the child does not fit together ({error})") from None
-        except Exception as error:  # a NoteError, whose words are about front matter
+        except NoteError as error:  # whose words are about front matter
             origin = next(iter(values.values())).origin
             key = re.search(r"'(\w+)'", str(error))
             raise SettingsError(
@@ -313,7 +312,6 @@ def _as_in_front(key: str) -> Kind:
     return Kind(wanted, read)
 
 
-SCORES = ("overall", "readability", "jargon", "address")
 LIST = "a word, or a list of words"
 KEYS: dict[str, Kind] = {
     "rules": Kind("a rule set, or a list of them", _words),

@@ -31,7 +31,7 @@ ODD = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB8665
 """Odd numbers that mix the numbers of a row into one."""
 
 COLUMNS: list[int | str] = [
-    "TAG", "POS", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "LEMMA", "LIKE_NUM", "SPACY", "LOWER",
+    "TAG", "POS", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START", "LEMMA", "LOWER",
     "ORTH", "IS_SPACE", "MORPH",
 ]  # fmt: skip
 """What a table has of each word of a text, by spaCy's names and numbers."""

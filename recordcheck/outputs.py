@@ -14,8 +14,8 @@ import click
 
 from recordcheck.errors import NoteError, SettingsError
 from recordcheck.formats import FORMATS
+from recordcheck.report import STANDARD_INPUT
 
-STANDARD_INPUT = "-"
 CHECKED = "-checked"
 DRAFT = "-DRAFT"
 

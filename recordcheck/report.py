@@ -17,6 +17,9 @@ Stance = Literal["expected", "optional", "off"]
 Unknown = Literal["name", "pronouns", "author"]
 
 SEVERITIES: tuple[Severity, ...] = ("suggestion", "warning", "error")
+FAIL_LEVELS = (*reversed(SEVERITIES), "never")
+"""From which severity upwards a note can be made to fail."""
+SCORES = ("overall", "readability", "jargon", "address")
 SCHEMA_VERSION = 1
 STANDARD_INPUT = "-"
 """The path of a note that came by standard input."""
@@ -105,7 +108,7 @@ class Scores:
 
     def to_dict(self) -> dict[str, int | None]:
         """Return "scores" in the JSON contract."""
-        return {name: getattr(self, name) for name in ("overall", "readability", "jargon", "address")}
+        return {name: getattr(self, name) for name in SCORES}
 
 
 class LateWord(NamedTuple):

@@ -14,9 +14,8 @@ from typing import Any, Literal, NamedTuple
 from recordcheck.exceptions import COLUMNS
 from recordcheck.language import Parsed, sentence_bounds
 from recordcheck.note import BlockKind
-from recordcheck.tokens import Span, Token
 
-OURS = COLUMNS.index("LOWER") + 1
+OURS = COLUMNS.index("LEMMA") + 1
 """Columns of a table that the row is made of."""
 
 Role = Literal["subject", "object", "oblique", "possessive"]
@@ -66,8 +65,7 @@ class Words:
         head: number of the word it depends on; its own for the root of a sentence.
         start: note offset; `stop` gives where the word ends.
         quoted: whether somebody else said it.
-        like_num: whether it is a number, in figures or words. spaced: whether white space follows it.
-        opens: whether spaCy lets a sentence begin with it. strings: what spaCy's numbers stand for.
+        strings: what spaCy's numbers stand for.
         place, length: where it stands in its block, and how long it is there.
         sentence: number of its sentence.
         sentences: all sentences, in order.
@@ -85,16 +83,12 @@ class Words:
     tag: list[str] = field(default_factory=list, repr=False)
     pos: list[str] = field(default_factory=list, repr=False)
     lemma: list[int] = field(default_factory=list, repr=False)
-    form: list[int] = field(default_factory=list, repr=False)
     dep: list[str] = field(default_factory=list, repr=False)
     head: list[int] = field(default_factory=list, repr=False)
     start: list[int] = field(default_factory=list, repr=False)
     place: list[int] = field(default_factory=list, repr=False)
     length: list[int] = field(default_factory=list, repr=False)
     quoted: list[bool] = field(default_factory=list, repr=False)
-    like_num: list[int] = field(default_factory=list, repr=False)
-    spaced: list[int] = field(default_factory=list, repr=False)
-    opens: list[int] = field(default_factory=list, repr=False)
     strings: Any = field(default=None, repr=False)
     sentence: list[int] = field(default_factory=list, repr=False)
     sentences: list[Sentence] = field(default_factory=list, repr=False)
@@ -194,7 +188,7 @@ def words_of(parsed: Parsed) -> Words:
     names.store = row.strings = parts[0][1].doc.vocab.strings
     tables = [part.doc.to_array(COLUMNS) if part.table is None else part.table for _, part in parts]
     columns = np.concatenate(tables)[:, :OURS].view("int64").T.tolist()
-    tags, kinds, deps, heads, row.place, row.length, row.opens, row.lemma, row.like_num, row.spaced, row.form = columns
+    tags, kinds, deps, heads, row.place, row.length, opens, row.lemma = columns
     row.tag, row.pos, row.dep = ([names[number] for number in column] for column in (tags, kinds, deps))
     row.head = [i + step for i, step in enumerate(heads)]
     base = 0
@@ -204,7 +198,7 @@ def words_of(parsed: Parsed) -> Words:
         texts = [whole[place : place + length] for place, length in zip(places, row.length[base:stop], strict=True)]
         row.text += texts
         row.start += map(part.offsets.__getitem__, places)
-        for first, end in sentence_bounds(texts, row.opens[base:stop]):
+        for first, end in sentence_bounds(texts, opens[base:stop]):
             row.sentence += [len(row.sentences)] * (end - first)
             row.sentences.append(Sentence(base + first, base + end, block, part.block.kind))
         row.bounds[block] = (base, stop)
@@ -234,32 +228,6 @@ def words_of(parsed: Parsed) -> Words:
         if row.before(i) != "thank":
             row.speaks.add(number)
     return row
-
-
-def spans_of(parsed: Parsed) -> list[tuple[int, Span]]:
-    """Return the number of its part, and the words, of every sentence of a parsed note."""
-    row = parsed.words
-    lemmas = dict(zip(row.form, row.lower, strict=True))  # the lemma of most words is the word
-    lemmas |= {number: str(row.strings[number % (1 << 64)]) for number in set(row.lemma) - lemmas.keys()}
-    tokens = list(map(
-        Token._make,
-        zip(
-            row.text,
-            row.pos,
-            map(lemmas.__getitem__, row.lemma),
-            [" " if spaced else "" for spaced in row.spaced],
-            map(bool, row.like_num),
-            [opens == 1 for opens in row.opens],
-            row.place,
-            strict=True,
-        ),
-    ))  # fmt: skip
-    found = []
-    for sentence in row.sentences:
-        words = tuple(tokens[sentence.first : sentence.end])
-        start, end = words[0].idx, words[-1].idx + len(words[-1].text)
-        found.append((sentence.block, Span(parsed.parts[sentence.block].text[start:end], start, words)))
-    return found
 
 
 class _Names(dict[int, str]):

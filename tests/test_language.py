@@ -45,7 +45,8 @@ def test_curly_quotes_are_parsed_as_straight_ones_at_their_own_place(language):
 
 def test_a_block_is_never_glued_to_the_next(language):
     parsed = language.parse(from_text("Dear Jayden,\n\n- more time with Dad\n- a lock on the door\n\nSee you soon"))
-    assert [sentence.text for _, sentence in parsed.sentences][:3] == [
+    row = parsed.words
+    assert [parsed.note.text[row.start[s.first] : row.stop(s.end - 1)] for s in row.sentences][:3] == [
         "Dear Jayden,", "more time with Dad", "a lock on the door",
     ]  # fmt: skip
 

@@ -34,12 +34,15 @@ def count(parsed: Parsed, words: int) -> Counts:
     """
     text = parsed.note.text.translate(PLAIN)
     quotations = parsed.note.quotations or ()
-    spoken = [sentence.text for part, sentence in parsed.sentences if not parsed.is_quoted(*part.place(sentence))]
+    row = parsed.words
+    spoken = [
+        text[row.start[sentence.first] : row.stop(sentence.end - 1)]
+        for sentence in row.sentences
+        if not all(row.quoted[sentence.first : sentence.end])
+    ]
     return Counts(
         words=words,
-        sentences=sum(
-            part.block.kind not in ("heading", "label", "greeting", "sign-off") for part, _ in parsed.sentences
-        ),
+        sentences=sum(sentence.kind not in ("heading", "label", "greeting", "sign-off") for sentence in row.sentences),
         quotations=len(quotations),
         own_words=sum(
             bool(YOU_SAID.search(text[max(0, start - 120) : start]) or SAID_YOU.match(text[end : end + 40]))

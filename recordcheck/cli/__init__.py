@@ -20,11 +20,11 @@ from recordcheck.cli.help import Sectioned, files, rule_names, set_names, words
 from recordcheck.errors import RecordcheckError
 from recordcheck.formats import FORMATS
 from recordcheck.note import KINDS, PRONOUNS, READ
+from recordcheck.report import FAIL_LEVELS
 from recordcheck.version import __version__
 
 __all__ = ["COULD_NOT_RUN", "FAILED", "PASSED", "command", "main", "run"]
 
-FAIL_LEVELS = ("error", "warning", "suggestion", "never")
 COMPLETE = "_RECORDCHECK_COMPLETE"
 """What a shell sets when it asks how to go on."""
 

@@ -11,7 +11,7 @@ SECTIONS = {
     "Whom it is for": (
         "child", "also", "age", "reading_age", "stage", "school_year", "pronouns", "author", "kind", "read",
     ),
-    "What you see": ("show_all", "scores", "show_scores", "quiet"),
+    "What you see": ("show_all", "show_scores", "quiet"),
     "Reports": ("form", "output", "clean", "include_text", "show_paths", "stamped"),
     "When it fails": ("fail_on", "min_score"),
     "Rules": ("rules", "select", "ignore", "list_rules", "explain", "check_rules"),

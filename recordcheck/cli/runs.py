@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recordcheck.checker import Checker
+from recordcheck.documents import fileformats
 from recordcheck.errors import NoteError, RecordcheckError
 from recordcheck.language import BATCH
 from recordcheck.many import Task
@@ -30,7 +31,9 @@ FROM_SETTINGS = {
 """Setting: the option that says the same."""
 CHOOSING = ("rules", "select", "ignore")
 """Settings that a section of the file may have for some notes, and that make another checker."""
-COMMENTED = (".md", ".markdown", ".html", ".htm")
+COMMENTED = frozenset(
+    ending for each in fileformats.FORMATS if each.name in ("Markdown", "HTML") for ending in each.endings
+)
 """Endings of files that may carry silences in comments."""
 FEW = 10
 """Notes for which nobody needs to be told how far we are."""

@@ -57,11 +57,9 @@ def check(data: bytes, shown: str, what: str, needed: str) -> None:
             for part in parts:
                 if part.filename.lower().endswith(XML) and not part.filename.startswith(NOT_OURS):
                     _plain(package, part, shown, what)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, zipfile.LargeZipFile):
-        raise broken from None
-    except Exception as error:  # zlib and lzma have errors of their own
-        if isinstance(error, NoteError):
-            raise
+    except NoteError:
+        raise
+    except Exception:  # zipfile, zlib and lzma each have errors of their own for what is broken
         raise broken from None
 
 

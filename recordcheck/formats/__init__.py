@@ -41,9 +41,6 @@ FORMATS: dict[str, Format] = {
     "csv": Format("recordcheck.formats.csv", (".csv",)),
 }
 
-RENDERED = tuple(name for name, form in FORMATS.items() if form.annotates is None)
-"""The formats that are text of their own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

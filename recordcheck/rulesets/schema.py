@@ -38,7 +38,6 @@ Check = Literal[
     "agentless-life-changing", "agentless-decision", "agentless-view", "agentless-concern",
     "unexplained-capitals", "office-words", "late-word", "long-sentence", "hard-sentence",
 ]  # fmt: skip
-LABELS = ("child-third-person", "author-third-person", "agentless", "jargon", "acronym", "blame")
 
 
 class _Strict(BaseModel):

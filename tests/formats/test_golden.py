@@ -5,7 +5,7 @@ After a change of rules or formats write them anew and read what changed: `pytho
 
 import pytest
 
-from recordcheck.formats import RENDERED
+from tests.formats import RENDERED
 from tests.formats.golden.made import FILES, made, path
 
 

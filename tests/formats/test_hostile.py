@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 
 from recordcheck import Checker
 from recordcheck.documents import from_text
-from recordcheck.formats import RENDERED, Asked, render
+from recordcheck.formats import Asked, render
 from recordcheck.formats.escaping import FORMULA
 from recordcheck.note import Block, Note, Reader
 from recordcheck.report import (
@@ -32,6 +32,7 @@ from recordcheck.report import (
     RuleCard,
     SentenceLevel,
 )
+from tests.formats import RENDERED
 from tests.formats.test_points import RECEIPT, found, slip
 
 # what is bad about the words: the words

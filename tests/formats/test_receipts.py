@@ -8,11 +8,12 @@ import pytest
 from recordcheck.checker import Checker
 from recordcheck.digests import digest_of, library_sha256
 from recordcheck.errors import SettingsError
-from recordcheck.formats import RENDERED, Asked, render
+from recordcheck.formats import Asked, render
 from recordcheck.formats.receipts import counted, in_words, made_with, summary, timestamp
 from recordcheck.language import DEFAULT_MODEL, Language
 from recordcheck.note import Note
 from recordcheck.report import Receipt, Report, RuleSetStamp
+from tests.formats import RENDERED
 from tests.formats.test_points import found
 
 RECEIPT = Receipt("1.2", "en_x", "3.4", (RuleSetStamp("jargon", "5", "c" * 64),), "a" * 64, "b" * 64)

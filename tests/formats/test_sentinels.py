@@ -18,10 +18,11 @@ from recordcheck import Checker
 from recordcheck.cli import main
 from recordcheck.data import first_names
 from recordcheck.documents import from_text
-from recordcheck.formats import RENDERED, Asked, render
+from recordcheck.formats import Asked, render
 from recordcheck.formats.places import SAFE, tells_no_name
 from recordcheck.note import Reader
 from recordcheck.report import Report
+from tests.formats import RENDERED
 from tests.formats.test_points import RECEIPT
 
 FOR_PEOPLE = {"text", "markdown", "html"}

@@ -141,9 +141,7 @@ class ReadabilityCheck:
                 unquoted = Sentence(0)
             elif any_quoted and True in row.quoted[sentence.first : sentence.end]:
                 content = [word for word in content if not row.quoted[word.first]]
-                unquoted = _sentence(
-                    count_words(row, [i for i in range(sentence.first, sentence.end) if not row.quoted[i]]), content
-                )
+                unquoted = _sentence(count_words(row, _unquoted(row, sentence)), content)
             own, late = None, tuple[Word, ...]()
             if sentence.kind in OWN_WORDS:
                 later = [word for word in content if word.age is not None and word.age > late_after]

@@ -128,7 +128,6 @@ class Vocabulary:
 
     def __init__(self, parsed: Parsed, lexicon: Lexicon, names: Collection[str] = ()) -> None:
         self._row, self._lexicon = parsed.words, lexicon
-        self._strings: Any = parsed.parts[0].doc.vocab.strings if parsed.parts else {}
         self._first_names = first_names()
         self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
         self._found: dict[tuple[str, int, bool], Entry] = {}
@@ -187,7 +186,7 @@ class Vocabulary:
         if lower.replace("/", "").isalpha():
             for part in lower.split("/"):
                 age = self._lexicon.age(part)
-                if age is not UNLISTED and len(part) > 1:
+                if age != UNLISTED and len(part) > 1:
                     yield Word(i, i, age, True)
 
     def _entry(self, text: str, lower: str, lemma: int, propn: bool) -> Entry:
@@ -196,8 +195,8 @@ class Vocabulary:
             return LEFT_OUT
         if len(text) == 1:
             return LEFT_OUT
-        age = self._lexicon.younger(lower, lemma, self._strings)
-        known = age is not UNLISTED
+        age = self._lexicon.younger(lower, lemma, self._row.strings)
+        known = age != UNLISTED
         if age is None:
             return None, True
         named = lower in self._names or (text.istitle() and lower in self._first_names)

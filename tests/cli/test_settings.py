@@ -1,53 +1,23 @@
-"""The command as it is used every day: settings, silences, baselines, folders, globs, completion. All invented."""
+"""The command with settings, silences and baselines. All invented."""
 
-import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from recordcheck import language as language_module
-from recordcheck.cli import main
+from tests.cli.small import ERROR, GOOD, RULES
 
-ROOT = Path(__file__).parent.parent
-RULES = """\
-name: small
-version: "1"
-extends: [address, readability]
-rules:
-  - {id: naughty, category: blame, severity: error, terms: [naughty], suggest: [upset], why: Say what you saw.,
-     evidence: guidance, sources: [nhsman]}
-  - {id: unit, category: jargon, severity: warning, terms: [unit], suggest: [home], why: A home is not a unit.,
-     evidence: guidance, sources: [nhsman]}
-"""
-NAUGHTY = "Dear Bo,\n\nYou were naughty.\n\nSam\n"
-UNIT = "Dear Bo,\n\nYou like the unit.\n\nSam\n"
-GOOD = "Dear Bo,\n\nI came to see you.\n\nSam\n"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def here(language, monkeypatch, tmp_path):
-    """A folder with three notes, a small rule set and settings that use it, where the command is run."""
-    nlp = language.nlp
-    monkeypatch.setattr(language_module, "_load", lambda _: nlp)
-    monkeypatch.chdir(tmp_path)
-    for name, text in {"notes/bo.txt": NAUGHTY, "notes/ida.txt": UNIT, "good.txt": GOOD, "small.yaml": RULES,
-                       ".recordcheck.yaml": "rules: [small.yaml]\n"}.items():  # fmt: skip
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).write_text(text, encoding="utf-8")
-    return tmp_path
+def here(team):
+    return team
 
 
 @pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        code = main([*arguments])
-        return (code, *capsys.readouterr())
-
-    return run
+def run(command):
+    return command
 
 
 def add(text):
@@ -138,7 +108,7 @@ READERS = {
 @pytest.mark.parametrize(("section", "front", "options", "line"), READERS.values(), ids=READERS)
 def test_who_a_note_is_for(section, front, options, line, run):
     add(f"paths: {{'notes/*': {section}}}\n")
-    Path("notes/bo.txt").write_text(front + NAUGHTY, encoding="utf-8")
+    Path("notes/bo.txt").write_text(front + ERROR, encoding="utf-8")
     assert run("notes/bo.txt", *options)[1].startswith(line)
 
 
@@ -263,7 +233,7 @@ def test_a_comment_silences_in_markdown_and_html(name, run):
 
 
 def test_a_comment_in_plain_text_is_words_and_silences_nothing(run):
-    Path("bo.txt").write_text(f"<!-- recordcheck: silence small.naughty -- x -->\n{NAUGHTY}", encoding="utf-8")
+    Path("bo.txt").write_text(f"<!-- recordcheck: silence small.naughty -- x -->\n{ERROR}", encoding="utf-8")
     assert run("bo.txt")[0] == 1
 
 
@@ -274,7 +244,7 @@ def test_a_baseline_is_written_used_and_pruned(run):
     add("baseline: accepted.json\n")
     code, out, err = run("notes")
     assert (code, err) == (0, "recordcheck: 2 findings not shown: 2 accepted by the baseline\n")
-    Path("notes/new.txt").write_text(NAUGHTY, encoding="utf-8")
+    Path("notes/new.txt").write_text(ERROR, encoding="utf-8")
     assert run("notes")[0] == 1
     Path("notes/new.txt").unlink()
     Path("notes/bo.txt").write_text(GOOD, encoding="utf-8")
@@ -294,148 +264,3 @@ def test_a_note_that_cannot_be_read_is_in_no_baseline_and_is_told(run):
     assert code == 2
     assert "bad.txt" in err
     assert "2 findings of 2 notes accepted" in out
-
-
-# files
-
-
-def test_a_pattern_that_the_shell_left_alone(run):
-    assert set(found(run, "notes/*.txt")) == {"notes/bo.txt", "notes/ida.txt"}
-    assert set(found(run, "**/*a.txt")) == {"notes/ida.txt"}
-    code, _, err = run("*.nothing")
-    assert code == 2
-    assert "*.nothing: no file fits this pattern" in err
-
-
-def test_a_file_whose_name_looks_like_a_pattern(run):
-    if sys.platform == "win32":
-        pytest.skip("such names are not allowed here")
-    Path("[a]*.txt").write_text(UNIT, encoding="utf-8")
-    assert found(run, "[a]*.txt") == {"[a]*.txt": ["small.unit"]}
-
-
-def test_standard_input_has_a_name(run, monkeypatch):
-    add("paths: {'notes/*': {child: Ida}}\n")
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# Hello\n\nYou like the **unit**.\n")))
-    code, out, _ = run("-", "--stdin-filename", "notes/new.md", "--format", "json", "--include-text")
-    (note,) = json.loads(out)["notes"]
-    assert (code, note["path"], note["readers"][0]["name"]) == (0, "notes/new.md", "Ida")
-    assert [each["text"] for each in note["findings"]] == ["unit"]
-
-
-def test_progress_is_shown_on_a_terminal_alone(run, monkeypatch):
-    for number in range(12):
-        Path(f"notes/{number}.txt").write_text(GOOD, encoding="utf-8")
-    assert "Checking notes" not in "".join(run("notes")[1:])
-    monkeypatch.setattr("click._termui_impl.isatty", lambda _: True)
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    _, out, err = run("notes", "--format", "json")
-    assert "Checking notes" in err
-    assert len(json.loads(out)["notes"]) == 14
-
-
-def test_several_rule_sets_are_proved_in_one_process(run):
-    Path("broken.yaml").write_text("name: broken\nverson: '1'\n", encoding="utf-8")
-    Path("other.yaml").write_text(RULES.replace("small", "other"), encoding="utf-8")
-    code, out, err = run("--check-rules", "small.yaml", "other.yaml")
-    assert (code, err) == (0, "")
-    assert [line.split(":")[0] for line in out.splitlines() if "wrong" in line] == ["small.yaml", "other.yaml"]
-    code, out, err = run("--check-rules", "broken.yaml", "other.yaml")
-    assert code == 2
-    assert "broken.yaml:2: unknown key" in err
-    assert "other.yaml: " in out
-
-
-# a terminal person's habits
-
-
-def test_help_has_everyday_options_first(run):
-    code, out, _ = run("--help")
-    assert code == 0
-    headings = [line for line in out.splitlines() if line.endswith(":") and not line.startswith(" ")]
-    assert headings == ["Whom it is for:", "What you see:", "Reports:", "When it fails:", "Rules:", "What is let be:",
-                        "Settings:", "Other:"]  # fmt: skip
-    assert out.index("--child") < out.index("--format") < out.index("--jobs")
-
-
-def test_every_option_is_in_a_section():
-    from recordcheck.cli import command
-    from recordcheck.cli.help import SECTIONS
-
-    named = {name for names in SECTIONS.values() for name in names}
-    assert {each.name for each in command.params} - named == {"paths", "version"}
-
-
-# shell, words typed, what is offered
-COMPLETED = [
-    ("bash", "recordcheck --explain small.n", "plain,small.naughty"),
-    ("bash", "recordcheck --select bla", "plain,blame"),
-    ("bash", "recordcheck --ignore blame,small.u", "plain,blame,small.unit"),
-    ("zsh", "recordcheck --rules plai", "plain-words"),
-    ("fish", "recordcheck --kind vis", "visit"),
-    ("bash", "recordcheck --form", "plain,--format"),
-    ("bash", "recordcheck notes/b", "file,notes/b"),
-    ("bash", "recordcheck --format sar", "plain,sarif"),
-]
-
-
-@pytest.mark.external
-@pytest.mark.parametrize(("shell", "typed", "offered"), COMPLETED)
-def test_the_shell_completes(shell, typed, offered, here):
-    words = typed.replace("recordcheck --", "recordcheck --rules small.yaml --", 1) if "small" in typed else typed
-    environment = {
-        "_RECORDCHECK_COMPLETE": f"{shell}_complete",
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split()) - 1) if shell != "fish" else words.split()[-1],
-    }
-    done = subprocess.run([sys.executable, "-c", "from recordcheck.cli import run; run()"], capture_output=True,
-                          env={**os.environ, **environment, "PYTHONPATH": str(ROOT)}, timeout=60)  # fmt: skip
-    assert offered in done.stdout.decode()
-    assert done.returncode == 0
-
-
-@pytest.mark.external
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_the_shell_is_told_how_to_ask(shell, here):
-    done = subprocess.run(
-        [sys.executable, "-m", "recordcheck"],
-        capture_output=True,
-        timeout=60,
-        env={**os.environ, "_RECORDCHECK_COMPLETE": f"{shell}_source", "PYTHONPATH": str(ROOT)},
-    )
-    assert done.returncode == 0
-    assert b"_RECORDCHECK_COMPLETE" in done.stdout
-
-
-# killed
-
-SLOW = """
-import os, sys, time
-from pathlib import Path
-from recordcheck import outputs
-real = os.replace
-def replace(old, new):
-    print("written", flush=True)
-    time.sleep(60)
-    real(old, new)
-os.replace = replace
-outputs.write_bytes(b"new report\\n" * 100_000, Path(sys.argv[1]))
-"""
-
-
-@pytest.mark.external
-@pytest.mark.parametrize("before", [None, "an older report\n"])
-def test_a_run_that_is_killed_leaves_no_half_of_a_report(before, here):
-    out = here / "out.txt"
-    if before is not None:
-        out.write_text(before, encoding="utf-8")
-    with subprocess.Popen([sys.executable, "-c", SLOW, str(out)], stdout=subprocess.PIPE,
-                          env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:  # fmt: skip
-        assert process.stdout.readline().strip() == b"written"
-        process.kill()
-        process.wait(30)
-    assert (out.read_text("utf-8") if out.exists() else None) == before
-    from recordcheck.outputs import write_bytes
-
-    write_bytes(b"whole\n", out)
-    assert out.read_bytes() == b"whole\n"

@@ -6,18 +6,14 @@ import sys
 
 import pytest
 
-from recordcheck import language as language_module
-from recordcheck.cli import main
-from recordcheck.formats import RENDERED
+from tests.cli.small import GOOD
+from tests.formats import RENDERED
 
-GOOD = "Dear Bo,\n\nI came to see you.\n\nSam\n"
 BAD = "Dear Bo,\n\nI came to see you. You are manipulative. It was decided that the unit will close.\n\nSam\n"
 
 
 @pytest.fixture(autouse=True)
-def here(language, monkeypatch, tmp_path):
-    nlp = language.nlp
-    monkeypatch.setattr(language_module, "_load", lambda _: nlp)
+def here(monkeypatch, tmp_path):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
@@ -26,12 +22,8 @@ def here(language, monkeypatch, tmp_path):
 
 
 @pytest.fixture
-def run(capsys):
-    def run(*arguments):
-        code = main(list(arguments))
-        return (code, *capsys.readouterr())
-
-    return run
+def run(command):
+    return command
 
 
 @pytest.mark.parametrize("name", RENDERED)
