@@ -26,8 +26,9 @@ from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import Language, Parsed
 from recordcheck.many import Given, Task, batches, in_processes
+from recordcheck.measured import Readability
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
-from recordcheck.report import SCORES, SEVERITIES, Finding, Readability, Receipt, Report, RuleCard, Scores, Severity
+from recordcheck.report import SCORES, SEVERITIES, Finding, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.rulesets.loading import no_collecting

@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from recordcheck.report import Address, Finding, Readability, Scores
+from recordcheck.measured import Address, Readability
+from recordcheck.report import Finding, Scores
 
 GRADES_TO_ZERO = 8
 POINTS = {"error": 12, "warning": 8, "suggestion": 2}

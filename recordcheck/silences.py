@@ -30,6 +30,8 @@ from recordcheck.report import Finding, Report
 
 COMMENT = re.compile(r"<!--\s*recordcheck\s*:(.*?)-->", re.DOTALL)
 ORDER = re.compile(r"\s*silence\s+(?P<rule>[a-z0-9.-]+)\s+(?:--|–|—)\s*(?P<reason>\S.*?)\s*", re.DOTALL)
+CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+"""Code in Markdown, in which a comment is only shown."""
 FORM = "<!-- recordcheck: silence RULE -- reason -->"
 KEY_BYTES, HASH_BYTES = 16, 16
 
@@ -60,13 +62,16 @@ def line_hash(key: str, report: Report, finding: Finding) -> str:
     return hashlib.blake2b(said, digest_size=HASH_BYTES, key=bytes.fromhex(key)).hexdigest()
 
 
-def comments(source: str) -> tuple[list[Comment], list[int]]:
+def comments(source: str, *, markdown: bool = False) -> tuple[list[Comment], list[int]]:
     """Return the silences that stand in a Markdown or HTML text, and the lines of comments that are not understood.
 
     Args:
         source: the text of the file itself, whose lines are those that findings name.
+        markdown: whether it is Markdown, where code holds no comments.
 
     """
+    if markdown:
+        source = CODE.sub(lambda hit: re.sub(r"[^\r\n]", "x", hit.group()), source)
     lines = re.split(r"\r\n|\n|\r", source)
     bare = re.split(r"\r\n|\n|\r", COMMENT.sub(lambda hit: re.sub(r"[^\r\n]", " ", hit.group()), source))
     found, odd = list[Comment](), list[int]()
@@ -115,7 +120,8 @@ class Silencer:
         if report.error is not None:
             return report
         ours = [each for each in self._configuration.silences if fits((each.path,), path, self._configuration.folder)]
-        inside, odd = comments(source) if source is not None else ([], [])
+        markdown = path.lower().endswith((".md", ".markdown"))
+        inside, odd = comments(source, markdown=markdown) if source is not None else ([], [])
         self.problems += [f"{path}:{line}: a comment of ours that is none; write it as {FORM}" for line in odd]
         used: set[Silence | Comment] = set()
         kept = []

@@ -3,7 +3,8 @@ from itertools import product
 
 import pytest
 
-from recordcheck.report import Address, Finding, Readability
+from recordcheck.measured import Address, Readability
+from recordcheck.report import Finding
 from recordcheck.scoring import address_score, jargon_score, readability_score, score
 
 

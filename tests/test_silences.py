@@ -90,6 +90,19 @@ def test_comments_are_read_from_the_source(source, found, odd):
     assert comments(source) == ([Comment(*each) for each in found], odd)
 
 
+SHOWN = [
+    "Write `<!-- recordcheck: silence jargon.unit -- hers -->` there.\n",
+    "```html\n<!-- recordcheck: silence jargon.unit -- hers -->\n```\n",
+    "``a ` <!-- recordcheck: silenced -->``\n",
+]
+
+
+@pytest.mark.parametrize("source", SHOWN)
+def test_a_comment_in_code_is_only_shown(source):
+    assert comments(source, markdown=True) == ([], [])
+    assert comments(source) != ([], [])
+
+
 def test_a_comment_takes_out_what_it_is_about_and_no_more(checker):
     source = NOTE.replace("The placement", "<!-- recordcheck: silence jargon.placement -- warm -->\nThe placement")
     note = from_text(source, "bo.md")

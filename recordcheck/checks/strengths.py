@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recordcheck.language import PLAIN, Parsed
-from recordcheck.report import Counts
+from recordcheck.measured import Counts
 
 YOU_SAID = re.compile(
     r"\byou(?:'d|'ve| have| had)? (?:also |then |just )?(?:said|told|say|asked|ask|wrote|called|call|shouted|"

@@ -26,7 +26,7 @@ MOST = 3
 COLUMN = 14
 """Width of that column, in characters."""
 MANY = 4
-"""Late words named beside the first."""
+"""Late words named beside the first, and long sentences told of one by one."""
 LATE_WORDS = "Most people learn these words late. Are there plainer ones, or can you explain them?"
 LONG_SENTENCES = "These sentences are long for this reader. Could each be two?"
 NOT_CHECKED = "Not checked: whether it is true, kind, complete or safe to share."
@@ -174,19 +174,22 @@ def advice(point: Point, report: Report, show_all: bool) -> str:
 
 
 def _each_long(point: Point, report: Report) -> str:
-    """Return each long sentence with its length, where it could stop, and the grade without it; the worst first."""
-    said, lines = list[tuple[float, str]](), Lines(report.note)
-    for finding in point.findings:
-        sentence = sentence_of(report, finding)
-        if sentence is None:
-            continue
-        words = f"{' '.join(map(str, lines.spot(finding.start)))}, {sentence.words} words"
+    """Return the worst of some long sentences: how long each is, where it could stop, the grade with it mended."""
+    lines, before = Lines(report.note), report.readability.grade
+    measured = [sentence for finding in point.findings if (sentence := sentence_of(report, finding)) is not None]
+    worst = sorted(measured, key=lambda sentence: (-sentence.share, sentence.start))
+    said = []
+    for sentence in worst[:MANY]:
+        unit, number = lines.spot(sentence.start)
+        words = [f"{sentence.words} words"]
         if sentence.splits:
-            words += f", before {quoted(opening(report, sentence.splits[0], sentence.end))}"
-        if sentence.share and sentence.grade_if_mended is not None:
-            words += f" (then the grade would be {sentence.grade_if_mended:.1f})"
-        said.append((-sentence.share, words))
-    return f" {'; '.join(words[:1].upper() + words[1:] for _, words in sorted(said))}." if said else ""
+            words.append(f"could stop before {quoted(opening(report, sentence.splits[0], sentence.end))}")
+        if sentence.share and before is not None and sentence.grade_if_mended is not None:
+            mended = f"{sentence.grade_if_mended:.1f}"
+            words += [f"mended, the grade is {mended}, not {before:.1f}"] * (mended != f"{before:.1f}")
+        said.append(f"{unit} {number} ({'; '.join(words)})")
+    rest = len(worst) - len(said)
+    return f" The worst first: {', '.join(said)}{f' and {rest} more' * bool(rest)}." if said else ""
 
 
 def fullest(finding: Finding) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from recordcheck.formats.escaping import clean
+from recordcheck.measured import SentenceLevel
 from recordcheck.places import Lines
-from recordcheck.report import Finding, Report, SentenceLevel
+from recordcheck.report import Finding, Report
 
 FIRST_WORDS, LONGEST_SWAP = 3, 3
 MOST = 3
 """Sentences named as those that make up most of the excess."""
 ENOUGH = 0.6
 """Share from which no more sentences are named."""
-SHARES = ((0.9, "nearly all of it"), (0.72, "three quarters of it"), (0.6, "two thirds of it"), (0.45, "half of it"))
+SHARES = ((0.9, "nearly all"), (0.72, "three quarters"), (0.6, "two thirds"), (0.45, "half"))
 FOR_ANY = {"alone": "for a child whose age is not known", "later": "to be read later"}
 COUNTS = ("", "This one sentence makes", "These two sentences make", "These three sentences make")
 
@@ -51,7 +52,7 @@ def _most(report: Report) -> Iterator[str]:
         share = sum(sentence.share for sentence in chosen)
         if share >= ENOUGH or (count == MOST and share >= SHARES[-1][0]):
             words = next(words for least, words in SHARES if share >= least)
-            yield f"{COUNTS[count]} up {words}: {_where(report, chosen)}."
+            yield f"{COUNTS[count]} up {words} of what is too hard: {_where(report, chosen)}."
             return
 
 

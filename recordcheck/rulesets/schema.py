@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from recordcheck.measured import Stance
 from recordcheck.note import KINDS, OLDEST, Read
-from recordcheck.report import Severity, Stance
+from recordcheck.report import Severity
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 FILLED = frozenset({"child", "carer", "name", "age", "words", "limit", "late"})

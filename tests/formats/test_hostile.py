@@ -20,18 +20,9 @@ from recordcheck import Checker
 from recordcheck.documents import from_text
 from recordcheck.formats import Asked, render
 from recordcheck.formats.escaping import FORMULA
+from recordcheck.measured import Address, Addressed, Counts, LateWord, Readability, ReadabilityCounts, SentenceLevel
 from recordcheck.note import Block, Note, Reader
-from recordcheck.report import (
-    Address,
-    Addressed,
-    Counts,
-    LateWord,
-    Readability,
-    ReadabilityCounts,
-    Report,
-    RuleCard,
-    SentenceLevel,
-)
+from recordcheck.report import Report, RuleCard
 from tests.formats import RENDERED
 from tests.formats.test_points import RECEIPT, found, slip
 

@@ -3,8 +3,9 @@
 import pytest
 
 from recordcheck.formats.points import Point, foremost, gather
+from recordcheck.measured import Address
 from recordcheck.note import Note
-from recordcheck.report import Address, Finding, Receipt, Report
+from recordcheck.report import Finding, Receipt, Report
 
 RECEIPT = Receipt("0", "none", "0", ())
 

@@ -9,8 +9,9 @@ from recordcheck.documents import find, read
 from recordcheck.formats import Asked
 from recordcheck.formats.phrases import NOT_CHECKED, quoted
 from recordcheck.formats.text import WIDTH, render
+from recordcheck.measured import Address, Counts, Readability, ReadabilityCounts
 from recordcheck.note import Note, Reader
-from recordcheck.report import Address, Counts, Readability, ReadabilityCounts, Report, Scores
+from recordcheck.report import Report, Scores
 from tests.formats.test_points import RECEIPT, found, report, slip
 
 ROOT = Path(__file__).parent.parent.parent
@@ -94,44 +95,6 @@ def test_nothing_found_says_so():
 def test_what_is_not_counted_is_nothing():
     said = lines(found("jargon", 3, "unit", counted=False, where="quotation"))
     assert "Nothing here that our rules would change." in said
-
-
-# measures, what is said of the reading level
-READING = {
-    "too short": (Readability(counts=ReadabilityCounts(20)), (BO,), "Reading: too short to say."),
-    "hard": (LEVEL, (BO,), "Reading: written for about 10, hard for 8 (give or take 2 years)."),
-    "hard for the younger": (
-        LEVEL, (BO, Reader(age=6)), "Reading: written for about 10, hard for 6 (give or take 2 years)."),
-    "right": (Readability(too_short=False, rough=False, reading_age=8, margin=0.2, fits=True, target_age=8), (BO,),
-              "Reading: about right for 8 (give or take 1 year)."),
-    "right, age not known": (
-        Readability(too_short=False, rough=False, reading_age=8, margin=2.2, fits=True, target_age=11), (),
-        "Reading: about right for a child whose age is not known (give or take 2 years)."),
-    "short": (Readability(too_short=False, reading_age=8, margin=3.6, fits=True, target_age=7), (BO,),
-              "Reading: about right for 8 (give or take 4 years; it is short)."),
-    "over the target, within the margin": (
-        Readability(too_short=False, rough=False, reading_age=9, margin=2.2, fits=True, target_age=7), (BO,),
-        "Reading: perhaps a little hard for 8 (give or take 2 years)."),
-    "a teenager who reads like seven": (
-        Readability(too_short=False, rough=False, reading_age=11, margin=2.2, fits=False, target_age=7),
-        (Reader(age=14),), "Reading: written for about 11, harder than we look for here (give or take 2 years)."),
-    "a stage and no age": (
-        Readability(too_short=False, rough=False, reading_age=11, margin=2.2, fits=False, target_age=7), (),
-        "Reading: written for about 11, harder than we look for here (give or take 2 years)."),
-    "read aloud": (Readability(read="together"), (BO,),
-                   "Reading: read aloud with the child, so only the length of sentences counts."),
-    "right to be read later": (
-        Readability(too_short=False, rough=False, reading_age=12, margin=2.2, fits=True, read="later", target_age=13),
-        (Reader(age=5),), "Reading: about right to be read later (give or take 2 years)."),
-    "hard to be read later": (
-        Readability(too_short=False, rough=False, reading_age=17, margin=2.2, fits=False, read="later", target_age=13),
-        (Reader(age=5),), "Reading: written for about 17, harder than we look for here (give or take 2 years)."),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("level", "readers", "words"), READING.values(), ids=READING)
-def test_the_reading_level(level, readers, words):
-    assert f" {words} " in joined(readability=level, readers=readers)
 
 
 def test_headings_are_the_form_s_and_each_named_once():

@@ -30,9 +30,9 @@ from recordcheck.checks.address.pronouns import resolve
 from recordcheck.checks.address.slips import author_slips, child_slips
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
+from recordcheck.measured import Address, Addressed, Stance, Unknown
 from recordcheck.note import Pronouns, Reader
 from recordcheck.places import Lines
-from recordcheck.report import Address, Addressed, Stance, Unknown
 from recordcheck.rulesets.schema import Settings
 from recordcheck.words import NAMES, Words
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from recordcheck.measured import Stretch
 from recordcheck.places import Lines
-from recordcheck.report import Stretch
 from recordcheck.words import Words
 
 LONGEST_GAP = 2

@@ -38,8 +38,8 @@ from recordcheck.checks.readability.splits import splits
 from recordcheck.checks.readability.targets import OLDEST, YOUNGEST, Target, target
 from recordcheck.checks.readability.vocabulary import Lexicon, Vocabulary, Word, count_words, words_to
 from recordcheck.language import Parsed
+from recordcheck.measured import LateWord, Readability, ReadabilityCounts, SentenceLevel
 from recordcheck.note import Read, Reader
-from recordcheck.report import LateWord, Readability, ReadabilityCounts, SentenceLevel
 from recordcheck.rulesets.schema import AgeBand, ReadabilitySettings
 from recordcheck.words import Sentence as Row
 from recordcheck.words import Words

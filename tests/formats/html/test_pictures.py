@@ -5,8 +5,9 @@ import pytest
 from recordcheck.documents import from_text
 from recordcheck.formats.html.measures import Bar, bars
 from recordcheck.formats.html.pictures import UP, WIDTH, Rect, pictures
+from recordcheck.measured import Address, Addressed, LateWord, Readability, SentenceLevel
 from recordcheck.note import Reader
-from recordcheck.report import Address, Addressed, LateWord, Readability, Report, SentenceLevel
+from recordcheck.report import Report
 from tests.formats.test_points import RECEIPT, found
 
 TEXT = "Dear Bo,\n\nYou went to the sea. He sang a very long song.\n\nIt rained. You and he slept.\n"
