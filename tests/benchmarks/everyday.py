@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
@@ -74,6 +75,12 @@ def many() -> None:
     mine, other = (sum(each) for each in zip(*times, strict=True))
     rate = f"{MANY / mine:.0f} notes a second, {MANY / other:.0f} by nlp.pipe"
     row(f"{MANY} notes, all checks: times as fast as nlp.pipe", other / mine, "at least 4", other / mine >= 4, rate)
+    plain = Checker(nlp=nlp, formulas=False).check_many(notes)
+    other_reports = sum(
+        replace(ours, receipt=theirs.receipt) != theirs
+        for ours, theirs in zip(checker.check_many(notes), plain, strict=True)
+    )
+    row("notes of these with another report than by nlp.pipe", other_reports, "none", not other_reports)
     pairs = [(seconds(lambda: [0 for _ in checker.check_many(notes)]),
               seconds(lambda: [0 for _ in checker.check_many(notes, processes=2)])) for _ in range(3)]  # fmt: skip
     gain = median(one / two for one, two in pairs)

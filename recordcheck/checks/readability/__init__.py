@@ -154,7 +154,7 @@ class ReadabilityCheck:
         if band is None:
             return
         for each in counted:
-            if each.own is None:
+            if each.own is None or not (each.late or each.own.words > band.long_sentence):
                 continue
             start, end = row.start[each.row.first], row.stop(each.row.end - 1)
             facts = {"words": str(each.own.words), "limit": str(band.long_sentence), "late": str(len(each.late))}

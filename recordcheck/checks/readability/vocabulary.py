@@ -7,6 +7,7 @@ where a family word stands ("your nanaji"). Any other word in no list counts as 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -131,32 +132,38 @@ class Vocabulary:
         self._first_names = first_names()
         self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
         self._found: dict[tuple[str, int, bool], Entry] = {}
-        row = self._row
+        row, phrases = self._row, lexicon.phrases
         self._written = {
-            text
-            for i, (text, pos) in enumerate(zip(row.text, row.pos, strict=True))
-            if pos == "PROPN" and not text.islower() and _in_mid_sentence(row, i)
+            row.text[i]
+            for i, pos in enumerate(row.pos)
+            if pos == "PROPN" and not row.text[i].islower() and _in_mid_sentence(row, i)
         }
+        self._looked_at = [
+            i
+            for i, (lower, pos) in enumerate(zip(row.lower, row.pos, strict=True))
+            if pos in LOOKED_AT or lower in phrases or "/" in lower
+        ]
 
     def content(self, sentence: Sentence) -> list[Word]:
         """Return the content words and phrases of a sentence, in order."""
-        row, phrases, found = self._row, self._lexicon.phrases, list[Word]()
-        first, end, entries, after = sentence.first, sentence.end, self._found, 0
-        columns = zip(row.text[first:end], row.lower[first:end], row.pos[first:end], row.lemma[first:end], strict=True)
-        for i, (text, lower, pos, lemma) in enumerate(columns, first):
+        row, phrases, entries, found = self._row, self._lexicon.phrases, self._found, list[Word]()
+        first, end, after = sentence.first, sentence.end, 0
+        texts, lowers, kinds, lemmas = row.text, row.lower, row.pos, row.lemma
+        for i in self._looked_at[bisect_left(self._looked_at, first) : bisect_left(self._looked_at, end)]:
             if i < after:
                 continue
+            lower, pos = lowers[i], kinds[i]
             if lower in phrases and (phrase := self._phrase(i, end)) is not None:
                 found.append(phrase)
                 after = phrase.last + 1
             elif "/" in lower:
                 found += self._halves(i, lower)
             elif pos in LOOKED_AT:
-                key = text, lemma, pos == "PROPN"
+                key = texts[i], lemmas[i], pos == "PROPN"
                 entry = entries.get(key)
                 if entry is None:
-                    entry = entries[key] = self._entry(text, lower, lemma, pos == "PROPN")
-                if entry is LEFT_OUT or (i > first and row.text[i - 1][-1:].isdigit() and self._is_unit(i)):
+                    entry = entries[key] = self._entry(texts[i], lower, lemmas[i], pos == "PROPN")
+                if entry is LEFT_OUT or (i > first and texts[i - 1][-1].isdigit() and self._is_unit(i)):
                     continue
                 age, known = entry
                 if not known and i > first and row.tag[i - 1] == "PRP$":
@@ -221,9 +228,11 @@ def words_to(row: Words) -> list[int]:
     heads = {sentence.first for sentence in row.sentences}
     counts, total, joined, end = [0], 0, False, -1
     for i, (text, place, length) in enumerate(zip(row.text, row.place, row.length, strict=True)):
-        if text.isalpha() or any(map(str.isalnum, text)):
-            if not joined or place != end or i in heads:
-                total += 1
+        if text.isalpha():
+            total += not joined or place != end or i in heads
+            joined = True
+        elif any(map(str.isalnum, text)):
+            total += not joined or place != end or i in heads
             if "/" in text and text.replace("/", "").isalpha():
                 total += text.count("/")
             joined = True
