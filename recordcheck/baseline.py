@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from recordcheck.errors import SettingsError
 from recordcheck.report import Report
 from recordcheck.silences import line_hash, new_key
+
+if TYPE_CHECKING:
+    from recordcheck.checker import Checker
 
 FORM = 1
 
@@ -38,16 +42,21 @@ class Baseline:
     key: str = field(repr=False)
     accepted: Counter[Entry] = field(default_factory=Counter, repr=False)
     _left: Counter[Entry] = field(default_factory=Counter, init=False, repr=False)
-    _seen: set[str] = field(default_factory=set, init=False, repr=False)
-    count: int = field(default=0, init=False)
+    _seen: dict[str, Checker] = field(default_factory=dict, init=False, repr=False)
 
-    def leave_out(self, report: Report) -> Report:
-        """Return a report without the findings that are accepted."""
+    def leave_out(self, report: Report, checker: Checker) -> Report:
+        """Return a report without the findings that are accepted.
+
+        Args:
+            report: the report of one note.
+            checker: what made it; what is accepted of a rule that does not speak there is not stale.
+
+        """
         if report.error is not None:
             return report
         name = self._name(report)
         if name not in self._seen:
-            self._seen.add(name)
+            self._seen[name] = checker
             self._left.update({entry: count for entry, count in self.accepted.items() if entry.path == name})
         kept = []
         for finding in report.findings:
@@ -57,7 +66,6 @@ class Baseline:
             else:
                 kept.append(finding)
         accepted = len(report.findings) - len(kept)
-        self.count += accepted
         return replace(report, findings=tuple(kept), accepted=accepted) if accepted else report
 
     def stale(self) -> Counter[Entry]:
@@ -67,14 +75,27 @@ class Baseline:
             for entry, count in self.accepted.items()
             if entry.path not in self._seen and not (self.path.parent / entry.path).exists()
         }
-        return Counter({**{entry: count for entry, count in self._left.items() if count > 0}, **gone})
+        left = {
+            entry: count
+            for entry, count in self._left.items()
+            if count > 0 and self._seen[entry.path].speaks(entry.rule)
+        }
+        return Counter({**left, **gone})
 
-    def taking(self, reports: Iterable[Report]) -> Baseline:
-        """Return a baseline that accepts all findings of some notes, and of others what it accepted before."""
-        reports = [report for report in reports if report.error is None]
-        names = {self._name(report) for report in reports}
-        accepted = Counter({entry: count for entry, count in self.accepted.items() if entry.path not in names})
-        for report in reports:
+    def taking(self, reports: Iterable[tuple[Report, Checker]]) -> Baseline:
+        """Return a baseline that accepts all findings of some notes, and what it accepted before of all else.
+
+        Args:
+            reports: each with what made it; what is accepted of a rule that does not speak there is kept.
+
+        """
+        made = {self._name(report): (report, checker) for report, checker in reports if report.error is None}
+        accepted = Counter({
+            entry: count
+            for entry, count in self.accepted.items()
+            if entry.path not in made or not made[entry.path][1].speaks(entry.rule)
+        })  # fmt: skip
+        for report, _ in made.values():
             for finding in report.findings:
                 accepted[Entry(self._name(report), finding.rule, line_hash(self.key, report, finding))] += 1
         return Baseline(self.path, self.key, accepted)
@@ -82,7 +103,7 @@ class Baseline:
     def to_json(self) -> str:
         """Return the file: one finding a line, in order, so that changes of it can be read."""
         rows = [
-            json.dumps({**entry._asdict(), "count": count}, ensure_ascii=False)
+            json.dumps({**entry._asdict(), "count": count}, ensure_ascii=not entry.path.isprintable())
             for entry, count in sorted(self.accepted.items())
             if count > 0
         ]
@@ -112,9 +133,8 @@ def read(path: Path) -> Baseline:
     """
     try:
         data = json.loads(path.read_text(encoding="utf-8-sig"))
-        if data["recordcheck_baseline"] != FORM:
+        if data["recordcheck_baseline"] != FORM or not re.fullmatch("[0-9a-f]{16,64}", data["key"]):
             raise ValueError
-        bytes.fromhex(data["key"])
         accepted = Counter[Entry]()
         for row in data["accepted"]:
             accepted[Entry(*(str(row[name]) for name in Entry._fields))] += int(row["count"])
@@ -122,8 +142,10 @@ def read(path: Path) -> Baseline:
         raise SettingsError(f"{path}: there is no such baseline; write one with --write-baseline {path}") from None
     except OSError as error:
         raise SettingsError(f"{path}: the baseline cannot be read ({error.strerror})") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise SettingsError(f"{path}: this is no baseline of ours; name another file, or delete it") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise SettingsError(
+            f"{path}: this is no baseline of ours, or one that is broken; name another file, or put it back as it was"
+        ) from None
     return Baseline(path, data["key"], accepted)
 
 

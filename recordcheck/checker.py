@@ -22,7 +22,7 @@ from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.digests import library_sha256
 from recordcheck.documents import from_text
 from recordcheck.documents import read as read_file
-from recordcheck.errors import NoteError, RecordcheckError, SettingsError
+from recordcheck.errors import NoteError, RecordcheckError, RulesError, SettingsError
 from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import Language, Parsed
 from recordcheck.many import Given, Task, batches, in_processes
@@ -284,6 +284,13 @@ class Checker:
             findings=found,
             rules=tuple(self._card(full) for full in sorted({finding.rule for finding in found})),
         )
+
+    def speaks(self, name: str) -> bool:
+        """Return whether a rule, by its id, set or category, speaks with the rules that this checker has chosen."""
+        try:
+            return not self._chosen.isdisjoint(self.rules.chosen([name]))
+        except RulesError:
+            return False
 
     def _card(self, full: str) -> RuleCard:
         rule = self.rules.rules[full]

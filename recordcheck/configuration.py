@@ -20,7 +20,6 @@ behind what the note's own front matter says. Errors name file, line and key, an
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,8 +30,10 @@ import yaml
 from recordcheck.configuration_keys import DEFAULTS, KEYS, OF_NOTES, SILENCE, Kind
 from recordcheck.documents import front_matter
 from recordcheck.errors import NoteError, RulesError, SettingsError
+from recordcheck.path_patterns import fits, problem
 from recordcheck.rulesets.reading import load_yaml, nearest
 from recordcheck.settings import ABOUT_READER, Known, readers_of
+from recordcheck.upwards import toml
 
 
 class Setting(NamedTuple):
@@ -104,17 +105,6 @@ class Configuration:
         return [str(self.folder / name) if _is_path(name) else name for name in sets]
 
 
-def fits(patterns: Sequence[str], path: str, folder: Path) -> bool:
-    """Return whether a path fits one of some patterns, which are as in .gitignore and start from a folder."""
-    from pathspec import GitIgnoreSpec
-
-    try:
-        inside = Path(path).resolve().relative_to(folder.resolve())
-    except (ValueError, OSError):
-        return False
-    return bool(GitIgnoreSpec.from_lines(patterns).match_file(inside.as_posix()))
-
-
 def assumed(settings: Mapping[str, Setting]) -> Known:
     """Return what settings say of a note's reader, author and kind, and of how it will be read."""
     said = {key: setting.value for key, setting in settings.items()}
@@ -134,11 +124,14 @@ def read(path: Path, text: str | None = None) -> Configuration:
         section = _section(written, shown)
         if section is None:
             raise SettingsError(f"{shown}: there is no [tool.recordcheck] in it; add it, or name another file")
-        root = yaml.compose(yaml.safe_dump(section, allow_unicode=True, sort_keys=False), Loader=yaml.SafeLoader)
-        reader = _Reader(shown, lambda steps, _: _toml_line(written, steps))
+        try:
+            root = yaml.compose(yaml.safe_dump(section, allow_unicode=True, sort_keys=False), Loader=yaml.SafeLoader)
+        except (yaml.YAMLError, RecursionError):
+            raise SettingsError(f"{shown}: a value of [tool.recordcheck] is no text, number, list or table") from None
+        reader = _Reader(shown, path.parent, lambda steps, _: _toml_line(written, steps))
     else:
         root = _composed(_text(path, shown) if text is None else text, shown)
-        reader = _Reader(shown, lambda _, node: node.start_mark.line + 1)
+        reader = _Reader(shown, path.parent, lambda _, node: node.start_mark.line + 1)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return Configuration(path)
     return reader.configuration(path, root)
@@ -147,8 +140,8 @@ def read(path: Path, text: str | None = None) -> Configuration:
 class _Reader:
     """Reads a tree of YAML nodes; `line` gives the line of a key for messages."""
 
-    def __init__(self, shown: str, line: Callable[[Sequence[str], yaml.Node], int]) -> None:
-        self._shown, self._line = shown, line
+    def __init__(self, shown: str, folder: Path, line: Callable[[Sequence[str], yaml.Node], int]) -> None:
+        self._shown, self._folder, self._line = shown, folder, line
 
     def configuration(self, path: Path, root: yaml.Node) -> Configuration:
         values: dict[str, Setting] = {}
@@ -156,10 +149,12 @@ class _Reader:
         silences: tuple[Silence, ...] = ()
         key: str | None = None
         for name, node, line in self._fields(root, (), KEYS):
-            if name == "paths":
-                sections = list(self._sections(node, line))
-            elif name == "silence":
+            if name == "silence":
                 silences = tuple(self._silences(node, line))
+            elif _is_null(node):
+                continue
+            elif name == "paths":
+                sections = list(self._sections(node, line))
             else:
                 value = self._value(name, node, line, KEYS)
                 if name == "silence_key":
@@ -167,22 +162,32 @@ class _Reader:
                 elif value is not None:
                     values[name] = Setting(value, f"{self._shown}:{line}")
         self._agree(values)
+        if silences and key is None:
+            raise SettingsError(
+                f"{silences[0].origin}: silences need the 'silence_key' that they were written with; put it back from "
+                "version control, or take the silences out"
+            )
         return Configuration(path, values, tuple(sections), silences, key)
 
     def _sections(self, node: yaml.Node, line: int) -> Iterator[tuple[str, Mapping[str, Setting]]]:
         for pattern, inside, at in self._fields(node, ("paths",), None, line):
+            self._fitting(pattern, "paths", at)
             found = {
                 name: Setting(value, f'{self._shown}:{row} ("{pattern}")')
                 for name, each, row in self._fields(inside, ("paths", pattern), OF_NOTES, at)
-                if (value := self._value(name, each, row, KEYS)) is not None
+                if not _is_null(each) and (value := self._value(name, each, row, KEYS)) is not None
             }
             self._agree(found)
             yield pattern, found
 
     def _silences(self, node: yaml.Node, line: int) -> Iterator[Silence]:
-        if not isinstance(node, yaml.SequenceNode):
+        if not isinstance(node, yaml.SequenceNode) and not _is_null(node) and node.value:
             raise self._wrong(line, "silence must be a list; let --silence RULE:LINE --reason '...' write it")
-        for each in node.value:
+        for each in node.value if isinstance(node, yaml.SequenceNode) else ():
+            if not isinstance(each, yaml.MappingNode):
+                raise self._wrong(
+                    self._line(("silence",), each), f"a silence must be keys with values: {', '.join(SILENCE)}"
+                )
             found = {
                 name: self._value(name, inside, row, SILENCE)
                 for name, inside, row in self._fields(each, ("silence",), SILENCE, line)
@@ -203,38 +208,45 @@ class _Reader:
             key = str(key_node.value)
             at = self._line((*above, key), key_node)
             if allowed is not None and key not in allowed:
-                word = key if key.isidentifier() else "?"
+                word = key if re.fullmatch(r"\w[\w-]{0,30}", key) else "?"
                 known = sorted(allowed)
-                message = f"unknown key '{word}'{nearest(word, known)}; the keys here are {', '.join(known)}"
+                near = nearest(word.replace("-", "_").lower(), known)
+                message = f"unknown key '{word}'{near}; the keys here are {', '.join(known)}"
                 raise self._wrong(at, message)
             if key in seen:
-                raise self._wrong(at, f"the key '{key}' stands twice; keep one of them")
+                raise self._wrong(at, "a key stands twice; keep one of them")
             seen.add(key)
             yield key, value, at
 
     def _value(self, key: str, node: yaml.Node, line: int, keys: Mapping[str, Kind]) -> Any:
         wanted, take = keys[key]
         try:
-            return take(node)
+            value = take(node)
         except ValueError:
             raise self._wrong(line, f"'{key}' must be {wanted}") from None
+        if key == "exclude":
+            for pattern in value:
+                self._fitting(pattern, key, line)
+        return value
+
+    def _fitting(self, pattern: str, key: str, line: int) -> None:
+        """Refuse a pattern that no path could fit."""
+        if (wrong := problem(pattern, self._folder)) is not None:
+            raise self._wrong(line, f"a pattern of '{key}' fits nothing: {wrong}")
 
     def _agree(self, values: Mapping[str, Setting]) -> None:
         """Refuse lists that do not fit each other, as in front matter."""
         said = {key: setting.value for key, setting in values.items() if key in ABOUT_READER}
         try:
-            readers_of(said, "settings")
             front_matter.agree(said, dict.fromkeys(said, 0), "")
-        except (SettingsError, IndexError) as error:
-            origin = next(iter(values.values())).origin
+            readers_of(said, "settings")
+        except NoteError as error:  # which stands in the line of its key
+            key = next(key for key in said if f"'{key}'" in str(error))
+            wrong = str(error).partition(": ")[2].replace(" in the front matter", "")
+            raise SettingsError(f"{values[key].origin}: {wrong}") from None
+        except SettingsError as error:
+            origin = next(values[key].origin for key in said)
             raise SettingsError(f"{origin}: what is said of the child does not fit together ({error})") from None
-        except NoteError as error:  # whose words are about front matter
-            origin = next(iter(values.values())).origin
-            key = re.search(r"'(\w+)'", str(error))
-            raise SettingsError(
-                f"{origin}: '{key.group(1) if key else '?'}' needs one value for each child, and with several children "
-                "some keys are left out; see the README on front matter"
-            ) from None
 
     def _wrong(self, line: int, message: str) -> SettingsError:
         return SettingsError(f"{self._shown}:{line}: {message}")
@@ -244,6 +256,11 @@ def flow(value: object) -> str:
     """Return a value as YAML on one line."""
     written = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10**9, sort_keys=False)
     return written.removesuffix("\n").removesuffix("\n...")
+
+
+def _is_null(node: yaml.Node) -> bool:
+    """Return whether a value says in so many words that there is none; an empty one of most keys is a slip."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("null", "~")
 
 
 def _is_path(name: str) -> bool:
@@ -268,13 +285,15 @@ def _text(path: Path, shown: str) -> str:
         raise SettingsError(f"{shown}: the settings cannot be read ({error.strerror})") from None
 
 
-def told(configuration: Configuration | None, options: Mapping[str, Any], paths: Sequence[str]) -> Iterator[str]:
+def told(
+    configuration: Configuration | None, options: Mapping[str, Any], notes: Mapping[str, Mapping[str, Any]]
+) -> Iterator[str]:
     """Yield every setting of a run with where it came from, and for each note what is known of it.
 
     Args:
         configuration: the settings; None where there are none.
         options: settings that the command line gives, by their names here.
-        paths: notes to tell about.
+        notes: those to tell about, by their paths: what their own front matter says.
 
     """
     settings = configuration or Configuration()
@@ -286,8 +305,9 @@ def told(configuration: Configuration | None, options: Mapping[str, Any], paths:
     yield from _told(rows, "")
     if settings.silences:
         yield f"silences: {len(settings.silences)}"
-    for path in paths:
+    for path, front in notes.items():
         found = settings.of_note(path)
+        found |= {name: Setting(value, "front matter") for name, value in front.items()}
         for name in OF_NOTES & set(options):
             found[name] = Setting(options[name], "command line")
         yield f"{path}:" + (" never checked (exclude)" if settings.excludes(path) else "")
@@ -308,7 +328,7 @@ def _plain(value: Any) -> Any:
 
 def _composed(text: str, shown: str) -> yaml.Node | None:
     try:
-        load_yaml(text, shown)
+        load_yaml(text, shown, names=KEYS)
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
     except RulesError as error:
         raise SettingsError(str(error)) from None
@@ -317,13 +337,9 @@ def _composed(text: str, shown: str) -> yaml.Node | None:
 
 def _section(text: str, shown: str) -> Any:
     """Return our section of a `pyproject.toml`; None where it has none."""
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
     try:
-        tool = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError as error:
+        tool = toml().loads(text).get("tool")
+    except (ValueError, RecursionError) as error:
         where = re.search(r"line (\d+)", str(error))
         raise SettingsError(f"{shown}:{where.group(1) if where else 1}: this is not TOML here; mend the line") from None
     return tool.get("recordcheck") if isinstance(tool, dict) else None

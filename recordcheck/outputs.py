@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +17,12 @@ import click
 from recordcheck.errors import NoteError, SettingsError
 from recordcheck.formats import FORMATS
 from recordcheck.report import STANDARD_INPUT
+from recordcheck.upwards import FILE, PROJECT
 
 CHECKED = "-checked"
 DRAFT = "-DRAFT"
+OPEN = re.compile(r"/dev/(stdout|stderr|fd/(\d+))|/proc/self/fd/(\d+)")
+"""What is open already, as a system names it."""
 
 
 class Output(NamedTuple):
@@ -35,17 +40,17 @@ class Output(NamedTuple):
     note: int | None = None
 
 
-def plan(values: Sequence[str], form: str | None, notes: Sequence[str], rules: Sequence[str]) -> list[Output]:
+def plan(values: Sequence[str], form: str | None, notes: Sequence[str], kept: Mapping[str, str]) -> list[Output]:
     """Return what is to be written where, before anything is checked.
 
     Args:
         values: what `--output` named: files, whose endings say in which format, or folders.
         form: the format for the terminal, for folders and for endings that no format has; None for text.
         notes: the paths of the notes.
-        rules: the rule sets that were named.
+        kept: other files that are never overwritten, and what each is.
 
     Raises:
-        SettingsError: an output that would overwrite a note, a rule set or somebody's Word document, stands in no
+        SettingsError: an output that would overwrite a note, what is kept or somebody's Word document, stands in no
             folder, has the ending of a format that we do not write, or is of one that does not fit the notes.
 
     """
@@ -59,7 +64,7 @@ def plan(values: Sequence[str], form: str | None, notes: Sequence[str], rules: S
             outputs = list(_in_folder(Path(value), form or "text", notes, taken))
         else:
             outputs = [Output(Path(value), _by_ending(value, form or "text"))]
-            _guard(value, notes, rules)
+            _guard(value, notes, kept)
         for output in outputs:
             _fits(output, notes)
             _spares(output)
@@ -184,12 +189,15 @@ def _spares(output: Output) -> None:
         )
 
 
-def _guard(output: str, notes: Sequence[str], rules: Sequence[str]) -> None:
-    """Refuse an output that would overwrite a note or a rule set, or stands in no folder."""
+def _guard(output: str, notes: Sequence[str], kept: Mapping[str, str]) -> None:
+    """Refuse an output that would overwrite a note or what is kept, or stands in no folder."""
     file = Path(output)
-    for what, paths in (("the note itself", notes), ("the rule set", rules)):
-        if file.exists() and any(p != STANDARD_INPUT and os.path.exists(p) and file.samefile(p) for p in paths):
+    ours = {**kept, **{note: "the note itself" for note in notes if note != STANDARD_INPUT}}
+    for path, what in ours.items() if file.exists() else ():
+        if os.path.exists(path) and file.samefile(path):
             raise SettingsError(f"--output: that is {what}, which is never overwritten; name another file")
+    if file.name in (FILE, PROJECT):
+        raise SettingsError(f"--output: {file.name} is the name of a settings file; name another file")
     if not output or not file.absolute().parent.is_dir():
         raise SettingsError("--output: name a file in a folder that exists")
 
@@ -203,20 +211,48 @@ def write(text: str, output: Path | None) -> None:
 
 
 def write_bytes(data: bytes, output: Path) -> None:
-    """Write a file by way of a temporary one beside it; a folder for it is made where it is missing."""
+    """Write a file by way of a temporary one beside it; a folder for it is made where it is missing.
+
+    What is open already, such as `/dev/stdout`, is written to as it is.
+
+    Raises:
+        SettingsError: a file that cannot be written.
+
+    """
+    try:
+        _write(data, output)
+    except (OSError, RuntimeError) as error:  # the latter from links that lead to each other
+        reason = getattr(error, "strerror", None) or "its links lead nowhere"
+        problem = f"{output}: this cannot be written ({reason}); name another file, or make room or ask for permission"
+    else:
+        return
+    raise SettingsError(problem)
+
+
+def _write(data: bytes, output: Path) -> None:
+    if (opened := OPEN.fullmatch(os.path.abspath(output))) is not None:
+        sys.stdout.flush()
+        number = {"stdout": 1, "stderr": 2}.get(opened[1]) or int(opened[2] or opened[3])
+        with os.fdopen(os.dup(number), "wb") as file:
+            file.write(data)
+        return
     path = Path(output).resolve()
     path.parent.mkdir(exist_ok=True)
     if path.exists() and not path.is_file():
         path.write_bytes(data)
         return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    import tempfile
+
+    number, name = tempfile.mkstemp(".part", ".recordcheck-", path.parent)
     try:
-        beside.touch(mode=0o600)
-        beside.write_bytes(data)
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
-        os.replace(beside, path)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+        os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
+        os.replace(name, path)
     finally:
-        beside.unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
 
 
 def _umask() -> int:

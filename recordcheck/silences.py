@@ -1,12 +1,8 @@
 """Silences: findings that somebody looked at and lets be, with the reason why.
 
 A child will read the file at 25, so nothing of them stands in a note of plain text or in a document: they live in the
-settings file, where `recordcheck NOTE --silence RULE:LINE --reason "..."` writes them. Only Markdown and HTML have
-comments that no reader sees, and may carry their own:
-
-    <!-- recordcheck: silence jargon.placement -- it is her word for home -->
-
-On a line of its own such a comment is about the paragraph after it, beside other words about its own line.
+settings file, where `recordcheck NOTE --silence RULE:LINE --reason "..."` writes them. Only Markdown and HTML may carry
+their own (see `silence_comments`).
 
 A silence knows the lines that it is about by a keyed hash (BLAKE2b) of their words. When they are changed it is of no
 use any more, and is reported. The key keeps hashes of one file from being looked up in those of another; whoever has
@@ -16,35 +12,30 @@ the settings file has the key too, and can try whether a line that they think of
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from recordcheck.configuration import Configuration, Silence, fits, flow
-from recordcheck.errors import SettingsError
+from recordcheck.configuration import Configuration, Silence, flow
+from recordcheck.errors import RulesError, SettingsError
+from recordcheck.path_patterns import fits, inside, of_path, path_of
+from recordcheck.places import UNITS
 from recordcheck.report import Finding, Report
+from recordcheck.rulesets import shipped_sets
+from recordcheck.silence_comments import FORM, Comment, comments
 
-COMMENT = re.compile(r"<!--\s*recordcheck\s*:(.*?)-->", re.DOTALL)
-ORDER = re.compile(r"\s*silence\s+(?P<rule>[a-z0-9.-]+)\s+(?:--|–|—)\s*(?P<reason>\S.*?)\s*", re.DOTALL)
-CODE = re.compile(r"^(```|~~~).*?^\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
-"""Code in Markdown, in which a comment is only shown."""
-FORM = "<!-- recordcheck: silence RULE -- reason -->"
+if TYPE_CHECKING:
+    from recordcheck.checker import Checker
+
 KEY_BYTES, HASH_BYTES = 16, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A silence in a comment: rule, reason, and the lines it is about, 1-based and both included."""
-
-    rule: str
-    reason: str = field(repr=False)
-    line: int
-    first: int
-    last: int
+LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])|[^\r\n\x85\u2028\u2029]+")
+"""A line as YAML counts them, with its end."""
 
 
 def new_key() -> str:
@@ -60,33 +51,6 @@ def line_hash(key: str, report: Report, finding: Finding) -> str:
     words = " ".join(text[start : min(ends, default=len(text))].split())
     said = f"{finding.rule}\n{words}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(said, digest_size=HASH_BYTES, key=bytes.fromhex(key)).hexdigest()
-
-
-def comments(source: str, *, markdown: bool = False) -> tuple[list[Comment], list[int]]:
-    """Return the silences that stand in a Markdown or HTML text, and the lines of comments that are not understood.
-
-    Args:
-        source: the text of the file itself, whose lines are those that findings name.
-        markdown: whether it is Markdown, where code holds no comments.
-
-    """
-    if markdown:
-        source = CODE.sub(lambda hit: re.sub(r"[^\r\n]", "x", hit.group()), source)
-    lines = re.split(r"\r\n|\n|\r", source)
-    bare = re.split(r"\r\n|\n|\r", COMMENT.sub(lambda hit: re.sub(r"[^\r\n]", " ", hit.group()), source))
-    found, odd = list[Comment](), list[int]()
-    for hit in COMMENT.finditer(source):
-        line, last = (len(re.findall(r"\r\n|\n|\r", source[:place])) + 1 for place in hit.span())
-        order = ORDER.fullmatch(hit.group(1))
-        if order is None:
-            odd.append(line)
-            continue
-        first = line
-        if not any(bare[at - 1].strip() for at in range(line, last + 1)):
-            first = next((at for at in range(last + 1, len(lines) + 1) if bare[at - 1].strip()), len(lines))
-            last = next((at - 1 for at in range(first + 1, len(lines) + 1) if not bare[at - 1].strip()), len(lines))
-        found.append(Comment(order["rule"], " ".join(order["reason"].split()), line, first, last))
-    return found, odd
 
 
 def is_about(rule: str, finding: Finding) -> bool:
@@ -105,15 +69,15 @@ class Silencer:
     def __init__(self, configuration: Configuration | None) -> None:
         self._configuration = configuration or Configuration()
         self._waiting: dict[Silence, bool] = {}
-        self.count = 0
         self.problems: list[str] = []
 
-    def quieten(self, report: Report, source: str | None) -> Report:
+    def quieten(self, report: Report, source: str | None, checker: Checker) -> Report:
         """Return a report without the findings that are silenced.
 
         Args:
             report: the report of one note.
             source: the text of its file, where it may carry comments.
+            checker: what made the report; a silence of a rule that does not speak there is left alone.
 
         """
         path, key = report.note.path or "", self._configuration.key
@@ -121,13 +85,13 @@ class Silencer:
             return report
         ours = [each for each in self._configuration.silences if fits((each.path,), path, self._configuration.folder)]
         markdown = path.lower().endswith((".md", ".markdown"))
-        inside, odd = comments(source, markdown=markdown) if source is not None else ([], [])
+        commented, odd = comments(source, markdown=markdown) if source is not None else ([], [])
         self.problems += [f"{path}:{line}: a comment of ours that is none; write it as {FORM}" for line in odd]
         used: set[Silence | Comment] = set()
         kept = []
         for finding in report.findings:
             by: list[Silence | Comment] = [
-                each for each in inside
+                each for each in commented
                 if is_about(each.rule, finding) and each.first <= finding.end_line and finding.line <= each.last
             ]  # fmt: skip
             if ours and key is not None:
@@ -137,13 +101,12 @@ class Silencer:
             if not by:
                 kept.append(finding)
         for each in ours:
-            self._waiting[each] = self._waiting.get(each, False) or each in used
-        self.problems += [
-            f"{path}:{each.line}: this silence of {each.rule} is of no use any more; take it out"
-            for each in inside if each not in used
-        ]  # fmt: skip
+            if each in used or checker.speaks(each.rule):
+                self._waiting[each] = self._waiting.get(each, False) or each in used
+        for comment in commented:
+            if comment not in used and (wrong := _useless(comment.rule, checker)) is not None:
+                self.problems.append(f"{path}:{comment.line}: {wrong}")
         silenced = len(report.findings) - len(kept)
-        self.count += silenced
         return replace(report, findings=tuple(kept), silenced=silenced) if silenced else report
 
     def unused(self) -> Iterator[str]:
@@ -151,11 +114,59 @@ class Silencer:
         yield from self.problems
         for silence, used in self._waiting.items():
             if not used:
-                yield f"{silence.origin}: this silence of {silence.rule} is of no use any more; take it out"
+                yield f"{silence.origin}: {_NO_USE.format(silence.rule)}"
+        for silence in self._configuration.silences:
+            name = path_of(silence.path)
+            if name is not None and not os.path.lexists(self._configuration.folder / name):
+                yield f"{silence.origin}: the note of this silence is gone; take it out, or mend its path"
 
 
-def asked(values: Iterable[str]) -> list[tuple[str, int]]:
-    """Return rule and line of each RULE:LINE.
+_NO_USE = "this silence of {} is of no use any more; take it out"
+
+
+def _useless(rule: str, checker: Checker) -> str | None:
+    """Return what to say of a silence that took nothing out; None where its rule did not speak."""
+    if checker.speaks(rule):
+        return _NO_USE.format(rule)
+    try:
+        checker.rules.chosen([rule])
+    except RulesError as error:
+        loaded = {full.split(".")[0] for full in checker.rules.rules}
+        return None if rule.split(".")[0] in {*shipped_sets()} - loaded else str(error)
+    return None
+
+
+class Asked(NamedTuple):
+    """What `--silence` asks for: a rule's id, a set or a category, and where; `unit` is "" for a mere number."""
+
+    rule: str
+    number: int
+    unit: str = ""
+
+    def is_at(self, finding: Finding) -> bool:
+        """Return whether a finding stands there, by the place that reports give it."""
+        unit, first, last = _spot(finding)
+        return first <= self.number <= last and (self.unit == unit or (self.unit == "" and unit != "cell"))
+
+    def __str__(self) -> str:
+        return f"{self.unit or 'line'} {self.number}"
+
+
+def _spot(finding: Finding) -> tuple[str, int, int]:
+    """Return by what a report says where a finding is, and the first and last of these."""
+    place = finding.place or {}
+    unit = next((unit for unit in UNITS if unit in place), None)
+    return ("line", finding.line, finding.end_line) if unit is None else (unit, place[unit], place[unit])
+
+
+def told(finding: Finding) -> str:
+    """Return where a finding is, as `--silence` takes it."""
+    unit, first, _ = _spot(finding)
+    return f"{finding.rule}:{f'{unit} ' * (unit == 'cell')}{first}"
+
+
+def asked(values: Iterable[str]) -> list[Asked]:
+    """Return what each RULE:PLACE asks for.
 
     Raises:
         SettingsError: one that is none.
@@ -163,15 +174,19 @@ def asked(values: Iterable[str]) -> list[tuple[str, int]]:
     """
     found = []
     for value in values:
-        rule, _, line = value.rpartition(":")
-        if not rule or not re.fullmatch(r"[1-9]\d{0,6}", line, re.ASCII):
-            raise SettingsError("--silence: give the rule and the line of a finding, such as jargon.placement:16")
-        found.append((rule, int(line)))
+        rule, _, where = value.rpartition(":")
+        hit = re.fullmatch(rf"(?:(line|{'|'.join(UNITS)}) )?([1-9]\d{{0,6}})", where.strip(), re.ASCII)
+        if not rule or hit is None:
+            raise SettingsError(
+                "--silence: give the rule and the line of a finding, such as jargon.placement:16; in a Word note its "
+                "paragraph, or 'jargon.placement:cell 2'"
+            )
+        found.append(Asked(rule, int(hit[2]), hit[1] or ""))
     return found
 
 
 def written(
-    configuration: Configuration, path: Path, report: Report, wanted: Sequence[tuple[str, int]], reason: str
+    configuration: Configuration, path: Path, report: Report, wanted: Sequence[Asked], reason: str
 ) -> tuple[str, int]:
     """Return a settings file's text with silences for some findings of a note added, and how many they are.
 
@@ -179,65 +194,72 @@ def written(
         configuration: what the file says now.
         path: the file, which need not be there.
         report: the note's report.
-        wanted: rules and lines of findings.
+        wanted: rules and places of findings.
         reason: why, in words.
 
     Raises:
         SettingsError: a finding that is not there, or a file that cannot be added to.
 
     """
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    text = path.read_bytes().decode("utf-8") if path.exists() else ""
     key = configuration.key or new_key()
-    note = Path(report.note.path or "").resolve()
-    try:
-        pattern = note.relative_to(path.parent.resolve()).as_posix()
-    except ValueError:
-        raise SettingsError(f"--silence: the note is in no folder of {path.parent}, where the settings stand") from None
+    name = next(inside(report.note.path or "", path.parent), None)
+    if name is None:
+        raise SettingsError(f"--silence: the note is in no folder of {path.parent}, where the settings stand")
+    pattern = of_path(name)
     known = {(each.path, each.rule, each.line) for each in configuration.silences}
     entries = []
-    for rule, line in wanted:
-        hits = [each for each in report.findings if is_about(rule, each) and each.line <= line <= each.end_line]
+    for each in wanted:
+        hits = [hit for hit in report.findings if is_about(each.rule, hit) and each.is_at(hit)]
         if not hits:
-            there = sorted(
-                {f"{each.rule}:{each.line}" for each in report.findings if each.line <= line <= each.end_line}
-            )
-            raise SettingsError(
-                f"--silence: {rule} finds nothing in line {line}; there {'is' if len(there) == 1 else 'are'} "
-                f"{', '.join(there) or 'no findings'}"
-            )
+            raise SettingsError(f"--silence: {_nothing(each, report)}")
         for hit in hits:
-            entry = (_escaped(pattern), hit.rule, line_hash(key, report, hit))
+            entry = (pattern, hit.rule, line_hash(key, report, hit))
             if entry not in known:
                 known.add(entry)
                 entries.append({**dict(zip(("path", "rule", "line"), entry, strict=True)), "reason": reason})
     if not entries:
         return text, 0
-    added = _added(text, entries)
+    end = "\r\n" if "\r\n" in text else "\n"
+    added = _added(text, [f"{flow(entry)}{end}" for entry in entries], end)
     if configuration.key is None:
-        added += f"silence_key: {flow(key)}\n"
+        added += f"silence_key: {flow(key)}{end}"
     return added, len(entries)
 
 
-def _escaped(pattern: str) -> str:
-    """Return a path as a pattern that only it fits."""
-    return "/" + re.sub(r"([*?\[\]\\!#])", r"\\\1", pattern)
+def _nothing(wanted: Asked, report: Report) -> str:
+    """Return that there is nothing to silence, and what there is."""
+    there = sorted({told(each) for each in report.findings if wanted._replace(unit=_spot(each)[0]).is_at(each)})
+    where = sorted({told(each) for each in report.findings if is_about(wanted.rule, each)})
+    unit = wanted.unit or next((_spot(each)[0] for each in report.findings if each.place), "line")
+    if there or not where:
+        rest = f"there {'is' if len(there) == 1 else 'are'} {', '.join(there) or 'no findings'}"
+    else:
+        rest = f"it finds {', '.join(where)}"
+    return f"{wanted.rule} finds nothing in {unit} {wanted.number}; {rest}"
 
 
-def _added(text: str, entries: Sequence[dict[str, str]]) -> str:
+def _added(text: str, entries: Sequence[str], end: str) -> str:
     """Return a YAML text with entries at the end of its list `silence`; all else stays as it was typed."""
-    lines = text.splitlines(keepends=True)
-    if lines and not lines[-1].endswith(("\n", "\r")):
-        lines[-1] += "\n"
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     fields = root.value if isinstance(root, yaml.MappingNode) else []
-    node = next((value for key, value in fields if key.value == "silence"), None)
-    if node is None:
-        return "".join([*lines, "silence:\n", *(f"  - {flow(entry)}\n" for entry in entries)])
-    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+    name, node = next(
+        ((key, value) for key, value in fields if key.value == "silence"), (None, yaml.Node("", "", None, None))
+    )
+    if name is not None and not node.value:  # an empty list, or nothing
+        text = text[: node.start_mark.index] + text[node.end_mark.index :]
+    elif name is not None and (not isinstance(node, yaml.SequenceNode) or node.flow_style):
         raise SettingsError("--silence: write the list 'silence' with one '- {...}' a line, so that more can be added")
-    indent = " " * lines[node.value[0].start_mark.line].index("-")
-    at = _last_line(node.value[-1]) + 1
-    return "".join([*lines[:at], *(f"{indent}- {flow(entry)}\n" for entry in entries), *lines[at:]])
+    lines = LINE.findall(text)
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += end
+    if name is None:
+        return "".join([*lines, f"silence:{end}", *(f"  - {entry}" for entry in entries)])
+    if not node.value:
+        at, indent = name.end_mark.line + 1, "  "
+    else:
+        at, indent = _last_line(node.value[-1]) + 1, " " * node.start_mark.column
+    return "".join([*lines[:at], *(f"{indent}- {entry}" for entry in entries), *lines[at:]])
 
 
 def _last_line(node: yaml.Node) -> int:

@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
+from typing import Any
 
-FILE, PROJECT = ".recordcheck.yaml", "pyproject.toml"
-SECTION = b"tool.recordcheck"
+from recordcheck.errors import SettingsError
+
+FILE, PROJECT, MISNAMED = ".recordcheck.yaml", "pyproject.toml", ".recordcheck.yml"
+OURS = re.compile(rb"recordcheck")
+HEADER = re.compile(rb"^\s*\[\[?\s*tool\s*\.\s*recordcheck\b", re.MULTILINE)
 
 
 def find(start: Path | None = None) -> Path | None:
-    """Return the nearest settings file in a folder (the working one) or above it; None where there is none."""
+    """Return the nearest settings file in a folder (the working one) or above it; None where there is none.
+
+    Raises:
+        SettingsError: a file that is nearly called as settings are.
+
+    """
     here = (start or Path.cwd()).absolute()
     for folder in (here, *here.parents):
         if (folder / FILE).is_file():
             return folder / FILE
+        if (folder / MISNAMED).is_file():
+            raise SettingsError(f"{folder / MISNAMED}: settings are called {FILE}; rename it, or name it with --config")
         try:
-            if SECTION in (folder / PROJECT).read_bytes():
+            if _has_section((folder / PROJECT).read_bytes()):
                 return folder / PROJECT
         except OSError:
             continue
     return None
+
+
+def root(start: Path | None = None) -> Path:
+    """Return the folder where new settings belong: that of the repository, else the working one."""
+    here = (start or Path.cwd()).absolute()
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+
+
+def _has_section(data: bytes) -> bool:
+    """Return whether a `pyproject.toml` has settings of ours; one that is broken, whether it begins such a section."""
+    if not OURS.search(data):
+        return False
+    try:
+        tool = toml().loads(data.decode("utf-8-sig")).get("tool")
+    except (ValueError, RecursionError):
+        return bool(HEADER.search(data))
+    return isinstance(tool, dict) and "recordcheck" in tool
+
+
+def toml() -> Any:
+    """Return the module that reads TOML."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    return tomllib

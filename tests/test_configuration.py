@@ -180,6 +180,28 @@ WRONG = {
     "no jobs": ("jobs: 0\n", ":1: 'jobs' must be a whole number from 1 to 64"),
     "a flag that is none": ("all: perhaps\n", ":1: 'all' must be true or false"),
     "more ages than children": ("child: [Ottilie, Ida]\nage: [9, 6, 4]\n", "'age' needs one value for each child"),
+    "a key with a hyphen": ("fail-on: warning\n", ":1: unknown key 'fail-on' (did you mean 'fail_on'?)"),
+    "ages in a list for fewer children": (
+        "child: [Ottilie, Ida]\nage: [9]\n",
+        ":2: 'age' needs one value for each child",
+    ),
+    "another name of two children": (
+        "child: [Ottilie, Ida]\nalso: Tilly\n",
+        ":2: 'also' is for one child; leave it out for several",
+    ),
+    "silences without their key": (
+        "silence:\n  - {path: a, rule: b, line: 00112233445566778899aabbccddeeff, reason: c}\n",
+        ":2: silences need the 'silence_key'",
+    ),
+    "a silence that is a word": ("silence:\n  - a\n", ":2: a silence must be keys with values"),
+    "a pattern with a backslash at its end": (
+        "exclude: drafts\\\n",
+        ":1: a pattern of 'exclude' fits nothing: write /",
+    ),
+    "a pattern of Windows": ("exclude: 'notes\\maya\\'\n", ":1: a pattern of 'exclude' fits nothing: write / between"),
+    "a pattern that leaves the folder": ("paths:\n  ../x/*: {kind: visit}\n", ":2: a pattern of 'paths' fits nothing"),
+    "a pattern of nothing": ("exclude: ['!']\n", ":1: a pattern of 'exclude' fits nothing: it is no pattern"),
+    "an empty value": ("fail_on:\n", ":1: 'fail_on' must be one of"),
     "words of the note asked for": ("include_text: true\n", ":1: unknown key 'include_text'"),
 }
 
@@ -256,9 +278,50 @@ def test_rule_sets_start_from_the_file(here, monkeypatch):
     ]
 
 
+@pytest.mark.parametrize(
+    "key", ["rules", "select", "fail_on", "model", "exclude", "baseline", "child", "paths", "silence"]
+)
+@pytest.mark.parametrize("null", ["null", "~"])
+def test_what_is_null_is_not_set(key, null, here):
+    settings = read(wrote(f"kind: visit\n{key}: {null}\n"))
+    assert set(settings.values) == {"kind"}
+    assert (settings.sections, settings.silences) == ((), ())
+
+
+# file, what stands in it, whether settings are found there
+PROJECTS = {
+    "a section": ('[tool.recordcheck]\nfail_on = "never"\n', True),
+    "a table in a line": ('[tool]\nrecordcheck = {fail_on = "never"}\n', True),
+    "a section in a section": ('[tool.recordcheck.paths]\n"a/*" = {kind = "visit"}\n', True),
+    "a comment": ("# tool.recordcheck is not used\n", False),
+    "a dependency": ('[project]\ndependencies = ["recordcheck"]\n[tool.ruff]\n', False),
+    "a broken section": ("[tool.recordcheck]\nfail_on = \n", True),
+    "something broken and a comment": ("[project\n# tool.recordcheck\n", False),
+}
+
+
+@pytest.mark.parametrize(("text", "found"), PROJECTS.values(), ids=PROJECTS)
+def test_which_project_files_have_settings(text, found, here):
+    Path("pyproject.toml").write_text(text, encoding="utf-8")
+    assert (find() == here / "pyproject.toml") is found
+
+
+def test_a_file_that_is_nearly_called_so_is_told(here):
+    Path(".recordcheck.yml").write_text("fail_on: never\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"settings are called \.recordcheck\.yaml; rename it"):
+        find()
+
+
+@pytest.mark.parametrize("value", ["07:32:00", "{a = " * 500 + "1" + "}" * 500])
+def test_values_of_toml_that_are_none_of_ours(value, here):
+    Path("pyproject.toml").write_text(f"[tool.recordcheck]\nage = {value}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"^pyproject\.toml"):
+        read(Path("pyproject.toml"))
+
+
 def test_what_is_told_of_settings(here):
     settings = read(wrote("fail_on: warning\nchild: Maya\n\npaths:\n  'visits/*': {kind: visit}\nexclude: [drafts/]\n"))
-    lines = list(told(settings, {"ignore": ("jargon",), "age": (8,)}, ["visits/a.txt", "drafts/b.txt"]))
+    lines = list(told(settings, {"ignore": ("jargon",), "age": (8,)}, {"visits/a.txt": {}, "drafts/b.txt": {}}))
     assert lines[0] == "settings file: .recordcheck.yaml"
     squeezed = [" ".join(line.split()) for line in lines]
     assert "fail_on: warning # .recordcheck.yaml:1" in squeezed
@@ -270,4 +333,6 @@ def test_what_is_told_of_settings(here):
         'kind: visit # .recordcheck.yaml:5 ("visits/*")', "drafts/b.txt: never checked (exclude)",
         "age: [8] # command line", "child: Maya # .recordcheck.yaml:2",
     ]  # fmt: skip
-    assert next(told(None, {}, [])) == "settings file: none"
+    said = [" ".join(line.split()) for line in told(settings, {}, {"visits/a.txt": {"child": "Ida"}})]
+    assert "child: Ida # front matter" in said
+    assert next(told(None, {}, {})) == "settings file: none"

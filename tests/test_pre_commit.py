@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from recordcheck.upwards import toml
+
 ROOT = Path(__file__).parent.parent
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 PACKED = ("recordcheck", "rules", "examples", "pyproject.toml", "README.md", "LICENSE", "NOTICE", "CHANGELOG.md",
@@ -26,6 +28,13 @@ def test_each_hook_is_one_process_whose_log_holds_no_words():
     assert all(hook["require_serial"] and hook["language"] == "python" for hook in HOOKS)
     assert "--format concise" in HOOKS[0]["entry"]
     assert "--include-text" not in HOOKS[0]["entry"]
+
+
+def test_the_hook_has_what_its_formats_need():
+    needed = toml().loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["documents"]
+    extra = HOOKS[0]["additional_dependencies"]
+    assert HOOKS[0]["types_or"] == ["plain-text", "markdown", "html"]
+    assert set(extra) == {each for each in needed if each.startswith(("justhtml", "markdown-it-py"))}
 
 
 def call(*arguments, cwd, home=None, timeout=600):
@@ -106,6 +115,7 @@ def test_a_repository_fails_is_mended_and_passes(hooks, home, tmp_path):
             ".recordcheck.yaml": "exclude: [drafts/]\npaths: {'letters/*': {age: 9}}\n",
             "letters/bo.txt": NAUGHTY,
             "letters/ida.md": GOOD,
+            "letters/page.html": "<!doctype html>\n<p>Dear Bo,</p>\n<p>I came to see you.</p>\n",
             "drafts/mo.txt": NAUGHTY,
             "rules/anytown-council.yaml": rule_set,
         },

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -140,11 +141,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(stop.code or 0) if COMPLETE in os.environ else COULD_NOT_RUN
     except OSError as error:
         complain(f"{error.filename or 'a file'}: {error.strerror or 'cannot be used'}")
+    except Exception as error:  # whose words might be those of a note
+        complain(
+            f"something went wrong that we did not foresee ({type(error).__name__}, {_place(error)}); "
+            "please tell us what you did, without the note"
+        )
     return COULD_NOT_RUN
+
+
+def _place(error: BaseException) -> str:
+    """Return the file and line of ours in which something went wrong."""
+    from traceback import extract_tb
+
+    steps = [step for step in extract_tb(error.__traceback__) if "recordcheck" in Path(step.filename).parts]
+    return f"{Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else "outside of recordcheck"
 
 
 def run() -> None:
     """Run the command and leave with its exit code: what the installed `recordcheck` calls."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever called us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     code = main()
     gc.freeze()  # Python looks through all that is left once more before it ends: a tenth of a second for nothing
     sys.exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,23 +10,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recordcheck.cli.codes import COULD_NOT_RUN, FAILED, PASSED, complain
-from recordcheck.cli.options import colour, min_scores, notes, readers
+from recordcheck.cli.options import PER_CHILD, colour, min_scores, notes, readers
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.formats import FORMATS, Asked, annotate, render
 from recordcheck.formats.receipts import timestamp
 from recordcheck.note import KINDS, READ
 from recordcheck.outputs import Output, plan, write, write_bytes
-from recordcheck.report import Report
-from recordcheck.upwards import FILE, find
+from recordcheck.report import STANDARD_INPUT, Report
+from recordcheck.upwards import FILE, find, root
 
 if TYPE_CHECKING:
     from recordcheck.baseline import Baseline
+    from recordcheck.checker import Checker
     from recordcheck.cli.runs import Run
     from recordcheck.configuration import Configuration
 
 
 def settings_of(options: Mapping[str, Any]) -> Configuration | None:
     """Return the settings that hold for a run; None where there are none."""
+    for name in ("config", "baseline", "write_baseline"):
+        if options[name] == "":
+            raise SettingsError(f"--{name.replace('_', '-')}: name a file")
     if options["isolated"] and options["config"]:
         raise SettingsError("--isolated and --config: one says to use no settings file, the other which; leave one out")
     path = None if options["isolated"] else Path(options["config"]) if options["config"] else find()
@@ -41,14 +46,35 @@ def show_config(options: Mapping[str, Any], given: Collection[str]) -> int:
     from recordcheck.cli.runs import FROM_SETTINGS
     from recordcheck.configuration import told
 
+    _kind_and_way(options)
     ours = {name: option for name, option in FROM_SETTINGS.items() if option in given}
-    ours |= {name: name for name in ("child", "also", "age", "pronouns", "author", "kind", "read") if name in given}
+    ours |= {name: name for name in ("child", "also", *PER_CHILD, "author", "kind", "read") if name in given}
     values = {name: options[option] for name, option in ours.items()}
     if "min_scores" in values:
         values["min_scores"] = min_scores(values["min_scores"])
-    for line in told(settings_of(options), values, [path for path, _ in notes(options["paths"])]):
+    settings, code = settings_of(options), PASSED
+    about = {path: problem or _front_matter(path) for path, problem in notes(options["paths"])}
+    for line in told(
+        settings, values, {path: front for path, front in about.items() if not isinstance(front, RecordcheckError)}
+    ):
         click.echo(line)
-    return PASSED
+    for problem in about.values():
+        if isinstance(problem, RecordcheckError):
+            complain(str(problem))
+            code = COULD_NOT_RUN
+    return code
+
+
+def _front_matter(path: str) -> Mapping[str, Any] | NoteError:
+    """Return what a note says of itself, or why it cannot be read."""
+    from recordcheck.documents import read
+
+    if path == STANDARD_INPUT:
+        return {}
+    try:
+        return read(path).front_matter
+    except NoteError as error:
+        return error
 
 
 def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
@@ -57,12 +83,14 @@ def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
 
     if not options["paths"]:
         raise click.UsageError("Name a note to check, or - for standard input.")
+    _together(options, given)
     configuration = settings_of(options)
     options = joined(options, given, configuration)
     wanted = _wanted(options["paths"], configuration)
     if not wanted:
         return PASSED
-    outputs = plan(options["output"], options["form"], [path for path, _ in wanted], options["rules"])
+    kept = _kept(options, configuration)
+    outputs = plan(options["output"], options["form"], [path for path, _ in wanted], kept)
     annotated = {output.note or 0 for output in outputs if FORMATS[output.form].annotates}
     run = Run(
         options,
@@ -76,25 +104,54 @@ def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
             "formulas": options["show_scores"] or any(output.form in ("json", "jsonl") for output in outputs),
         },
     )
-    if options["kind"] is not None and options["kind"] not in KINDS:
-        raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
-    if options["read"] is not None and options["read"] not in READ:
-        raise SettingsError(f"--read: '{options['read']}' is no way to read a note; use {', '.join(READ)}")
     baseline = _baseline(options)
     found = run.reports(wanted, annotated)
     for report in found:
         if report.error is not None:
             complain(report.error)
-    reports = run.quietened(found, None if options["write_baseline"] else baseline)
     if options["silence"]:
-        return _silence(options, configuration, reports)
+        return _silence(options, configuration, found, run.checker(0))
+    reports = run.quietened(found, None if options["write_baseline"] else baseline)
     if options["write_baseline"] and baseline is not None:
-        return _write_baseline(baseline, reports)
+        return _write_baseline(baseline, reports, run)
     written = _write(outputs, options, reports, run)
     _tell(run, reports, baseline, options)
     if not written or any(report.error is not None for report in reports):
         return COULD_NOT_RUN
     return PASSED if all(report.passed for report in reports) else FAILED
+
+
+def _together(options: Mapping[str, Any], given: Collection[str]) -> None:
+    """Refuse options that say nothing without another one, or do not go together."""
+    _kind_and_way(options)
+    if options["reason"] is not None and not options["silence"]:
+        raise SettingsError("--reason: say what for with --silence RULE:LINE")
+    if options["stdin_filename"] and STANDARD_INPUT not in options["paths"]:
+        raise SettingsError("--stdin-filename: it names standard input; put - among the notes")
+    for one, other in (("silence", "write_baseline"), ("silence", "output"), ("write_baseline", "output"),
+                       ("write_baseline", "baseline")):  # fmt: skip
+        if {one, other} <= set(given):
+            raise SettingsError(f"--{one} and --{other} do different things; leave one out".replace("_", "-"))
+
+
+def _kind_and_way(options: Mapping[str, Any]) -> None:
+    if options["kind"] is not None and options["kind"] not in KINDS:
+        raise SettingsError(f"--kind: '{options['kind']}' is no kind of note; the kinds are {', '.join(KINDS)}")
+    if options["read"] is not None and options["read"] not in READ:
+        raise SettingsError(f"--read: '{options['read']}' is no way to read a note; use {', '.join(READ)}")
+
+
+def _kept(options: Mapping[str, Any], configuration: Configuration | None) -> dict[str, str]:
+    """Return files that no output may overwrite, and what each is."""
+    kept = dict.fromkeys(options["rules"], "a rule set")
+    if options["baseline"]:
+        kept[options["baseline"]] = "the baseline"
+    if configuration is not None:
+        kept[str(configuration.path)] = "the settings file"
+        for _, section in configuration.sections:
+            if "rules" in section:
+                kept |= dict.fromkeys(configuration.rule_sets(section["rules"].value), "a rule set")
+    return kept
 
 
 def _wanted(paths: Sequence[str], configuration: Configuration | None) -> list[tuple[str, RecordcheckError | None]]:
@@ -176,8 +233,8 @@ def _baseline(options: Mapping[str, Any]) -> Baseline | None:
     return None
 
 
-def _write_baseline(baseline: Baseline, reports: Sequence[Report]) -> int:
-    new = baseline.taking(reports)
+def _write_baseline(baseline: Baseline, reports: Sequence[Report], run: Run) -> int:
+    new = baseline.taking((report, run.checker(number)) for number, report in enumerate(reports))
     write_bytes(new.to_json().encode(), new.path)
     read = [report for report in reports if report.error is None]
     count = sum(len(report.findings) for report in read)
@@ -188,7 +245,9 @@ def _write_baseline(baseline: Baseline, reports: Sequence[Report]) -> int:
     return PASSED if len(read) == len(reports) else COULD_NOT_RUN
 
 
-def _silence(options: Mapping[str, Any], configuration: Configuration | None, reports: Sequence[Report]) -> int:
+def _silence(
+    options: Mapping[str, Any], configuration: Configuration | None, reports: Sequence[Report], checker: Checker
+) -> int:
     """Write silences into the settings file."""
     from recordcheck.configuration import Configuration, read
     from recordcheck.silences import asked, written
@@ -201,12 +260,26 @@ def _silence(options: Mapping[str, Any], configuration: Configuration | None, re
         return COULD_NOT_RUN
     if options["isolated"]:
         raise SettingsError("--silence: a silence stands in the settings file; leave --isolated out")
-    path = configuration.path if configuration is not None and configuration.path is not None else Path(FILE).absolute()
+    wanted = asked(options["silence"])
+    checker.rules.chosen([each.rule for each in wanted])
+    path = configuration.path if configuration is not None and configuration.path is not None else root() / FILE
     if path.suffix == ".toml":
         raise SettingsError(f"--silence: silences are written into {FILE}; move the settings from {path.name} there")
     reason = " ".join(options["reason"].split())
-    text, count = written(configuration or Configuration(), path, reports[0], asked(options["silence"]), reason)
-    read(path, text)  # what could not be read again is not written
+    before = configuration or Configuration()
+    text, count = written(before, path, reports[0], wanted, reason)
+    if not count:
+        click.echo(f"silenced already, in {os.path.relpath(path)}; nothing was changed")
+        return PASSED
+    try:
+        can_be_read = len(read(path, text).silences) == len(before.silences) + count
+    except SettingsError:
+        can_be_read = False
+    if not can_be_read:
+        raise SettingsError(
+            f"--silence: {os.path.relpath(path)} is written in a way that we cannot add to; put each key on a line of "
+            "its own, and what is in 'silence' as one '- {...}' a line"
+        )
     write_bytes(text.encode(), path)
-    click.echo(f"{count} finding{'s' * (count != 1)} silenced, in {path.name}: {reason}")
+    click.echo(f"{count} finding{'s' * (count != 1)} silenced, in {os.path.relpath(path)}: {reason}")
     return PASSED

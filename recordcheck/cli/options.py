@@ -30,8 +30,8 @@ def notes(paths: Sequence[str]) -> Iterator[tuple[str, RecordcheckError | None]]
             yield path, error
             continue
         for each in inside:
-            if os.path.normpath(each) not in seen:
-                seen.add(os.path.normpath(each))
+            if os.path.abspath(each) not in seen:
+                seen.add(os.path.abspath(each))
                 yield each, None
 
 
@@ -44,6 +44,8 @@ def _inside(path: str, find: Any) -> list[str]:
         if not fit:
             raise NoteError(f"{path}: no file fits this pattern; check the name and the folder that you are in")
         return fit
+    if path.endswith(("/", os.sep)) and not os.path.lexists(path):
+        raise NoteError(f"{path}: there is no such folder; check the name")
     return [path]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import click
 
 from recordcheck.checker import Checker
 from recordcheck.documents import fileformats
-from recordcheck.errors import NoteError, RecordcheckError
+from recordcheck.errors import NoteError, RecordcheckError, RulesError, SettingsError
 from recordcheck.language import BATCH
 from recordcheck.many import Task
 from recordcheck.note import Note, Reader
@@ -29,6 +29,8 @@ FROM_SETTINGS = {
     "baseline": "baseline",
 }  # fmt: skip
 """Setting: the option that says the same."""
+_Key = tuple[tuple[str, ...], ...]
+"""Which rules speak: rule sets, selected and ignored names."""
 CHOOSING = ("rules", "select", "ignore")
 """Settings that a section of the file may have for some notes, and that make another checker."""
 COMMENTED = frozenset(
@@ -94,15 +96,13 @@ class Run:
     ) -> None:
         self._options, self._given, self._configuration = options, given, configuration
         self._readers = readers
-        self._key = self._key_of({})
-        rules, select, ignore = self._key
-        self._first = Checker(rules=list(rules) or None, select=select, ignore=ignore, **settings)
-        self._checkers = {self._key: self._first}
+        self._first = self._made({}, lambda **chosen: Checker(**chosen, **settings))
+        self._checkers = {self._key_of({}): self._first}
         self._of: dict[int, Checker] = {}
         self.problems: list[str] = []
         self.bytes: dict[int, bytes] = {}
 
-    def _key_of(self, told: Mapping[str, Setting]) -> tuple[tuple[str, ...], ...]:
+    def _key_of(self, told: Mapping[str, Setting]) -> _Key:
         """Return which rules speak: rule sets, selected and ignored names."""
         found = []
         for name in CHOOSING:
@@ -122,7 +122,7 @@ class Run:
 
         """
         found: dict[int, Report] = {}
-        groups: dict[tuple[tuple[str, ...], ...], list[tuple[int, Task]]] = {}
+        groups: dict[_Key, list[tuple[int, Task]]] = {}
         for number, (path, problem) in enumerate(notes):
             told = self._told(self._shown(path))
             try:
@@ -133,10 +133,13 @@ class Run:
                 found[number] = Report(Note("", self._shown(path)), self._first.receipt, error=str(error))
                 continue
             settings = self._configuration.of_note(self._shown(path)) if self._configuration is not None else {}
-            groups.setdefault(self._key_of(settings), []).append((number, task))
+            key = self._key_of(settings)
+            if key not in self._checkers:
+                self._checkers[key] = self._made(settings, self._first.sharing)
+            groups.setdefault(key, []).append((number, task))
         with _progress(sum(map(len, groups.values()))) as bar:
             for key, tasks in groups.items():
-                checker = self._checker(key)
+                checker = self._checkers[key]
                 jobs = min(self._options["jobs"], -(-len(tasks) // BATCH))
                 checked = checker.check_many((task for _, task in tasks), processes=jobs)
                 for (number, _), report in zip(tasks, checked, strict=True):
@@ -144,11 +147,28 @@ class Run:
                     bar.update(1)
         return [found[number] for number in range(len(notes))]
 
-    def _checker(self, key: tuple[tuple[str, ...], ...]) -> Checker:
-        if key not in self._checkers:
-            rules, select, ignore = key
-            self._checkers[key] = self._first.sharing(rules=list(rules) or None, select=select, ignore=ignore)
-        return self._checkers[key]
+    def checker(self, number: int) -> Checker:
+        """Return what checked a note; of one that could not be read, what would have."""
+        return self._of.get(number, self._first)
+
+    def _made(self, told: Mapping[str, Setting], make: Callable[..., Checker]) -> Checker:
+        """Return the checker for some notes; what is wrong with their rules is told with where it is written.
+
+        Args:
+            told: what the settings say of the notes.
+            make: makes the checker of rule sets, selected and ignored names.
+
+        """
+        rules, select, ignore = self._key_of(told)
+        try:
+            return make(rules=list(rules) or None, select=select, ignore=ignore)
+        except RulesError as error:
+            said = {**(self._configuration.values if self._configuration is not None else {}), **told}
+            for name in CHOOSING:
+                value = said[name].value if name in said and FROM_SETTINGS[name] not in self._given else ()
+                if any(f"'{each}'" in str(error) for each in value):
+                    raise SettingsError(f"{said[name].origin}: {error}") from None
+            raise
 
     def _said(self) -> tuple[Any, Any, Any]:
         return self._options["author"], self._options["kind"], self._options["read"]
@@ -187,11 +207,11 @@ class Run:
         for number, report in enumerate(reports):
             quiet = report
             if silencer is not None:
-                quiet = silencer.quieten(quiet, self._source(number, report))
+                quiet = silencer.quieten(quiet, self._source(number, report), self.checker(number))
             if baseline is not None:
-                quiet = baseline.leave_out(quiet)
+                quiet = baseline.leave_out(quiet, self.checker(number))
             if quiet is not report:
-                passed = self._of[number].passes(quiet.findings, quiet.scores, quiet.readability)
+                passed = self.checker(number).passes(quiet.findings, quiet.scores, quiet.readability)
                 quiet = replace(quiet, passed=passed)
             found.append(quiet)
         if silencer is not None:
@@ -211,14 +231,10 @@ class Run:
         """Return the text of a note's file, where that may carry comments."""
         if not _may_be_commented(report):
             return None
-        from recordcheck.documents import read_bytes
-        from recordcheck.documents.decoding import decode
+        from recordcheck.documents import read_bytes, source
 
         path = report.note.path or ""
-        try:
-            return decode(self.bytes[number] if number in self.bytes else read_bytes(path), path)
-        except NoteError:
-            return None
+        return source(self.bytes[number] if number in self.bytes else read_bytes(path), path)
 
 
 def _may_be_commented(report: Report) -> bool:

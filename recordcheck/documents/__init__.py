@@ -15,7 +15,7 @@ from recordcheck.documents.quotations import find_quotations
 from recordcheck.errors import NoteError
 from recordcheck.note import Note
 
-__all__ = ["find", "from_bytes", "from_text", "read"]
+__all__ = ["find", "from_bytes", "from_text", "read", "source"]
 
 
 def read(path: str | os.PathLike[str]) -> Note:
@@ -86,6 +86,21 @@ def from_bytes(data: bytes, path: str | None = None) -> Note:
             raise
         raise NoteError(install_hint(form, shown)) from None
     return read_note
+
+
+def source(data: bytes, path: str) -> str:
+    """Return the text of a Markdown or HTML file as it stands, in whose lines its findings are told.
+
+    Raises:
+        NoteError: not text.
+
+    """
+    form = file_format(path, data, path)
+    if form is not None and form.name == "HTML":
+        from recordcheck.documents.html import decoded
+
+        return decoded(data, path)
+    return decode(data, path)
 
 
 def from_text(text: str, path: str | None = None) -> Note:

@@ -50,7 +50,7 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
         NoteError: not text, broken front matter, or no words.
 
     """
-    source = decode(data, shown, html=True, declared=_declared(data))
+    source = decoded(data, shown)
     front, start = split(source, shown)
     try:
         page = JustHTML(source[start:], sanitize=False, track_node_locations=True)
@@ -58,6 +58,11 @@ def read(data: bytes, path: str | None, shown: str) -> Note:
     except RecursionError:
         raise NoteError(f"{shown}: this HTML file has tables nested too deeply; save it again and check that") from None
     return note_of(pieces, path, shown, source=source, front=front if start else None)
+
+
+def decoded(data: bytes, shown: str) -> str:
+    """Return the text that the bytes of a page hold."""
+    return decode(data, shown, html=True, declared=_declared(data))
 
 
 def _declared(data: bytes) -> str | None:

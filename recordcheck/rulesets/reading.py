@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Container, Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,10 @@ Steps = tuple[str | int, ...]
 class DuplicateKeyError(yaml.MarkedYAMLError):
     """A key that stands twice in one mapping, where the second would silently win."""
 
+    def __init__(self, key: str, mark: yaml.Mark) -> None:
+        super().__init__(problem=f"the key '{key}' stands twice", problem_mark=mark)
+        self.key = key
+
 
 class StrictLoader(_Base):  # type: ignore[misc]
     """YAML as people mean it: `off` and `no` are words, dates are words, a key stands once."""
@@ -39,7 +43,7 @@ class StrictLoader(_Base):  # type: ignore[misc]
         for key_node, value in node.value:
             key = self.plain(key_node)
             if not isinstance(key, Hashable) or key in found:
-                raise DuplicateKeyError(problem=f"the key '{key}' stands twice", problem_mark=key_node.start_mark)
+                raise DuplicateKeyError(str(key), key_node.start_mark)
             found[key] = self.plain(value)
         return found
 
@@ -92,8 +96,18 @@ def _rank(error: Any) -> tuple[bool, bool]:
     return other_way, error["type"] == "missing"
 
 
-def load_yaml(text: str, path: str) -> Any:
-    """Return what a YAML text holds; RulesError with line where it is broken."""
+def load_yaml(text: str, path: str, names: Container[str] | None = None) -> Any:
+    """Return what a YAML text holds.
+
+    Args:
+        text: the YAML.
+        path: the file's name, for messages.
+        names: keys that a message may name; None for all. Others may be people's names.
+
+    Raises:
+        RulesError: with its line, where it is broken.
+
+    """
     try:
         loader = StrictLoader(text)
         try:
@@ -103,6 +117,8 @@ def load_yaml(text: str, path: str) -> Any:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if isinstance(error, DuplicateKeyError) and names is not None and error.key not in names:
+            error.problem = "a key stands twice"
         message, line = _yaml_problem(error, text.splitlines(), mark.line + 1 if mark else 1)
         raise RulesError(message, path=path, line=line) from None
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -122,6 +138,8 @@ def _yaml_problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> t
     unclosed = next((number for number, words in enumerate(lines[:line], 1) if UNCLOSED.match(words)), None)
     if unclosed is not None:
         return "a quotation mark is opened here and never closed", unclosed
+    if "alias" in f"{error.context} {problem}":
+        return "a value or pattern that begins with * stands in quotes", line
     if "mapping values are not allowed" in problem:
         return (
             "there is a ': ' inside a value, or the line does not begin below its neighbours; "

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.small import ERROR, GOOD, RULES
+from tests.cli.small import ERROR, RULES
 
 ROOT = Path(__file__).parents[2]
 
@@ -144,6 +144,16 @@ def test_a_mistake_in_the_settings_is_one_line_and_2(run):
         (["--silence", "small.unit", "--reason", "x"], "such as jargon.placement:16"),
         (["--silence", "small.unit:3", "--reason", "x", "--isolated"], "leave --isolated out"),
         (["--jobs", "0"], "--jobs"),
+        (["--reason", "x"], "--reason: say what for"),
+        (["--stdin-filename", "a.md"], "put - among the notes"),
+        (["--config", ""], "--config: name a file"),
+        (["--baseline", ""], "--baseline: name a file"),
+        (["--silence", "a:3", "--reason", "x", "--output", "a.txt"], "--silence and --output do different things"),
+        (["--write-baseline", "a.json", "--baseline", "b.json"], "leave one out"),
+        (["--show-config", "--kind", "foo"], "'foo' is no kind of note"),
+        (["--output", ".recordcheck.yaml"], "that is the settings file, which is never overwritten"),
+        (["--output", "pyproject.toml"], "is the name of a settings file"),
+        (["--write-baseline", "good.txt"], "name another file, or put it back as it was"),
     ],
 )
 def test_what_does_not_go_together_is_one_line_and_2(options, words, run):
@@ -175,92 +185,36 @@ def test_rules_of_the_settings_are_listed_and_explained(run):
     assert run("--explain", "small.unit")[1].startswith("small.unit\n")
 
 
-# silences and baselines
-
-
-def test_a_finding_is_silenced_and_told(run):
-    before = Path("notes/bo.txt").read_bytes()
-    code, out, err = run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "The word of a story.")
-    assert (code, out, err) == (0, "1 finding silenced, in .recordcheck.yaml: The word of a story.\n", "")
-    assert Path("notes/bo.txt").read_bytes() == before
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ignore: [naughti]\n", ".recordcheck.yaml:2: no rule, set or category is called 'naughti'"),
+        ("paths: {'notes/*': {select: [naughti]}}\n", '.recordcheck.yaml:2 ("notes/*"): no rule, set or category'),
+        ("people: {Ottilie: Nan, Ottilie: Gran}\n", ".recordcheck.yaml:2: a key stands twice"),
+        (
+            "paths:\n  *.txt: {kind: visit}\n",
+            ".recordcheck.yaml:3: a value or pattern that begins with * stands in quotes",
+        ),
+    ],
+)
+def test_a_mistake_in_what_is_chosen_is_told_with_its_line(text, words, run):
+    add(text)
     code, out, err = run("notes/bo.txt")
-    assert (code, err) == (0, "recordcheck: 1 finding not shown: 1 silenced\n")
-    assert "naughty" not in out
-    assert json.loads(run("notes/bo.txt", "--format", "json")[1])["notes"][0]["silenced"] == 1
-    assert run("notes/bo.txt", "--isolated", "--rules", "small.yaml")[0] == 1
+    assert (code, out) == (2, "")
+    assert err.startswith(f"recordcheck: {words}")
+    assert "Ottilie" not in err
 
 
-def test_a_silence_of_no_use_is_told_and_fails_nothing(run):
-    run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "x")
-    Path("notes/bo.txt").write_text(GOOD, encoding="utf-8")
-    code, _, err = run("notes/bo.txt")
-    assert (code, err) == (
-        0,
-        "recordcheck: .recordcheck.yaml:3: this silence of small.naughty is of no use any more; take it out\n",
-    )
-    assert run("good.txt")[2] == ""
+def test_a_name_that_is_wrong_on_the_command_line_is_not_laid_on_the_settings(run):
+    add("ignore: [naughty]\n")
+    assert run("notes/bo.txt", "--ignore", "naughti")[2].startswith("recordcheck: no rule, set or category is called")
 
 
-def test_without_settings_a_silence_makes_them(run, monkeypatch, here):
-    Path(".recordcheck.yaml").unlink()
-    code, *_ = run("notes/bo.txt", "--rules", "small.yaml", "--silence", "naughty:3", "--reason", "x")
-    assert code == 0
-    assert "silence_key:" in Path(".recordcheck.yaml").read_text("utf-8")
-    assert run("notes/bo.txt", "--rules", "small.yaml")[0] == 0
-
-
-def test_silences_are_not_written_into_a_pyproject(run):
-    Path(".recordcheck.yaml").unlink()
-    Path("pyproject.toml").write_text('[tool.recordcheck]\nrules = ["small.yaml"]\n', encoding="utf-8")
-    before = Path("pyproject.toml").read_bytes()
-    code, _, err = run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "x")
-    assert code == 2
-    assert "move the settings from pyproject.toml there" in err
-    assert Path("pyproject.toml").read_bytes() == before
-
-
-@pytest.mark.parametrize("name", ["bo.md", "bo.html"])
-def test_a_comment_silences_in_markdown_and_html(name, run):
-    comment = "<!-- recordcheck: silence small.naughty -- a story -->"
-    body = {
-        "bo.md": f"Dear Bo,\n\n{comment}\nYou were naughty.\n\nYou were naughty again.\n",
-        "bo.html": f"<p>Dear Bo,</p>\n\n{comment}\n<p>You were naughty.</p>\n\n<p>You were naughty again.</p>\n",
-    }[name]
-    Path(name).write_text(body, encoding="utf-8")
-    code, out, err = run(name, "--format", "concise", "--paths")
-    assert (code, err) == (1, "recordcheck: 1 finding not shown: 1 silenced\n")
-    assert [line.split(" ")[0].split(":")[1] for line in out.splitlines() if "small.naughty" in line] == ["6"]
-
-
-def test_a_comment_in_plain_text_is_words_and_silences_nothing(run):
-    Path("bo.txt").write_text(f"<!-- recordcheck: silence small.naughty -- x -->\n{ERROR}", encoding="utf-8")
-    assert run("bo.txt")[0] == 1
-
-
-def test_a_baseline_is_written_used_and_pruned(run):
-    code, out, err = run("notes", "--write-baseline", "accepted.json")
-    assert (code, err) == (0, "")
-    assert out == "2 findings of 2 notes accepted, in accepted.json. From now on: --baseline accepted.json\n"
-    add("baseline: accepted.json\n")
-    code, out, err = run("notes")
-    assert (code, err) == (0, "recordcheck: 2 findings not shown: 2 accepted by the baseline\n")
-    Path("notes/new.txt").write_text(ERROR, encoding="utf-8")
-    assert run("notes")[0] == 1
-    Path("notes/new.txt").unlink()
-    Path("notes/bo.txt").write_text(GOOD, encoding="utf-8")
-    before = Path("accepted.json").read_bytes()
-    code, _, err = run("notes")
-    assert code == 0
-    assert "notes/bo.txt: 1 finding that the baseline accepts is there no more" in err
-    assert "--prune-baseline takes these out" in err
-    assert Path("accepted.json").read_bytes() == before
-    run("notes", "--prune-baseline")
-    assert run("notes")[2] == "recordcheck: 1 finding not shown: 1 accepted by the baseline\n"
-
-
-def test_a_note_that_cannot_be_read_is_in_no_baseline_and_is_told(run):
-    Path("notes/bad.txt").write_bytes(b"\x89PNG\0")
-    code, out, err = run("notes", "--write-baseline", "accepted.json")
-    assert code == 2
-    assert "bad.txt" in err
-    assert "2 findings of 2 notes accepted" in out
+def test_config_tells_of_a_note_that_cannot_be_read_and_of_what_the_note_says(run):
+    Path("notes/ida.txt").write_text("---\nage: 12\n---\nDear Ida,\n\nHello.\n", encoding="utf-8")
+    add("paths: {'notes/*': {age: 8}}\n")
+    code, out, err = run("--show-config", "--stage", "ks2", "notes/ida.txt", "notes/gone.txt")
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert "age: 12 # front matter" in lines
+    assert "stage: [ks2] # command line" in lines
+    assert (code, err) == (2, "recordcheck: notes/gone.txt: there is no such file; check the name\n")
