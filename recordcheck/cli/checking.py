@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 def settings_of(options: Mapping[str, Any]) -> Configuration | None:
     """Return the settings that hold for a run; None where there are none."""
-    for name in ("config", "baseline", "write_baseline"):
-        if options[name] == "":
-            raise SettingsError(f"--{name.replace('_', '-')}: name a file")
+    if options["config"] == "":
+        raise SettingsError("--config: name a file")
     if options["isolated"] and options["config"]:
         raise SettingsError("--isolated and --config: one says to use no settings file, the other which; leave one out")
     path = None if options["isolated"] else Path(options["config"]) if options["config"] else find()
@@ -39,6 +38,14 @@ def settings_of(options: Mapping[str, Any]) -> Configuration | None:
     from recordcheck.configuration import read
 
     return read(path)
+
+
+def rule_sets_of(options: Mapping[str, Any]) -> list[str] | None:
+    """Return the rule sets of a run that checks no note; None for the default."""
+    sets = list(options["rules"])
+    if not sets and (settings := settings_of(options)) is not None and "rules" in settings.values:
+        sets = settings.rule_sets(settings.values["rules"].value)
+    return sets or None
 
 
 def show_config(options: Mapping[str, Any], given: Collection[str]) -> int:
@@ -124,6 +131,9 @@ def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
 def _together(options: Mapping[str, Any], given: Collection[str]) -> None:
     """Refuse options that say nothing without another one, or do not go together."""
     _kind_and_way(options)
+    for name in ("baseline", "write_baseline"):
+        if options[name] == "":
+            raise SettingsError(f"--{name}: name a file".replace("_", "-"))
     if options["reason"] is not None and not options["silence"]:
         raise SettingsError("--reason: say what for with --silence RULE:LINE")
     if options["stdin_filename"] and STANDARD_INPUT not in options["paths"]:

@@ -42,12 +42,13 @@ class Sectioned(click.Command):
 
 def rule_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return ids of rules, sets and categories that begin with what was typed."""
+    from recordcheck.cli.checking import rule_sets_of
     from recordcheck.errors import RecordcheckError
     from recordcheck.rulesets import load
 
     before, comma, begun = incomplete.rpartition(",")
     try:
-        rules = load(list(ctx.params.get("rules") or ()) or None)
+        rules = load(rule_sets_of({"rules": (), "config": None, "isolated": False, **ctx.params}))
     except RecordcheckError:
         rules = load()
     sets = {full.split(".")[0] for full in rules.rules}

@@ -16,16 +16,14 @@ if TYPE_CHECKING:
 
 def show_rules(options: Mapping[str, Any]) -> int:
     """Print the list of rules, or all about some; return the exit code."""
-    from recordcheck.cli.checking import settings_of
+    from recordcheck.cli.checking import rule_sets_of
     from recordcheck.formats.cards import card, rule_list
     from recordcheck.rulesets import load, shipped_sets
     from recordcheck.rulesets.sources import sources
 
-    wanted, sets = options["explain"] or "", list(options["rules"])
-    if not sets and (settings := settings_of(options)) is not None and "rules" in settings.values:
-        sets = settings.rule_sets(settings.values["rules"].value)
+    wanted, sets = options["explain"] or "", rule_sets_of(options)
     alone = wanted.split(".")[0] if "." in wanted else None
-    rules = load(alone if alone in shipped_sets() and not sets else sets or None)
+    rules = load(alone if alone in shipped_sets() and not sets else sets)
     if options["list_rules"]:
         click.echo(rule_list(rules), nl=False)
         return PASSED

@@ -135,6 +135,19 @@ def test_the_shell_completes(shell, typed, offered, here):
 
 
 @pytest.mark.external
+def test_rules_of_the_settings_are_completed(here):
+    (here / ".recordcheck.yaml").write_text("rules: [small.yaml]\n", encoding="utf-8")
+    environment = {
+        "_RECORDCHECK_COMPLETE": "bash_complete",
+        "COMP_WORDS": "recordcheck --explain small.n",
+        "COMP_CWORD": "2",
+    }
+    done = subprocess.run([sys.executable, "-c", "from recordcheck.cli import run; run()"], capture_output=True,
+                          env={**os.environ, **environment, "PYTHONPATH": str(ROOT)}, timeout=60)  # fmt: skip
+    assert done.stdout.decode().split() == ["plain,small.naughty"]
+
+
+@pytest.mark.external
 @pytest.mark.parametrize("shell", ["zsh", "fish"])
 def test_the_shell_is_told_how_to_ask(shell, here):
     done = subprocess.run(

@@ -123,6 +123,16 @@ def test_a_bad_argument_is_one_line_and_2(arguments, words, run, here):
     assert (here / "notes" / "one.txt").read_text(encoding="utf-8") == GOOD
 
 
+def test_what_nobody_foresaw_is_one_line_without_words_of_the_note(run, here, monkeypatch):
+    def broken(*_, **__):
+        raise KeyError(SECRET)
+
+    monkeypatch.setattr("recordcheck.cli.checking.render", broken)
+    code, out, err = run("good.txt")
+    one_line(code, out, err)
+    assert "did not foresee (KeyError, checking.py:" in err
+
+
 def test_what_can_be_read_is_still_printed_when_one_note_cannot(run, here):
     (here / "bad.txt").write_bytes(b"\x89PNG\0")
     (here / "wrong.txt").write_text(ERROR, encoding="utf-8")

@@ -2,6 +2,8 @@
 
 import json
 import os
+import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from recordcheck.formats import FORMATS
 from tests.cli.small import ANN, GOOD, RULES, WARNING, give, give_word, one_line
 from tests.documents.building import docx, p
 from tests.formats import RENDERED
+
+ROOT = Path(__file__).parents[2]
 
 # format that is asked for or None, name of the file, the format of what is in it
 ENDINGS = [
@@ -223,7 +227,9 @@ def test_a_report_that_cannot_be_written_leaves_all_as_it_was(run, here, monkeyp
     (here / "out.txt").write_text("older", encoding="utf-8")
     before = set(here.iterdir())
     monkeypatch.setattr(os, "replace", refuse)
-    one_line(*run("good.txt", "--output", "out.txt"))
+    code, out, err = run("good.txt", "--output", "out.txt")
+    one_line(code, out, err)
+    assert "out.txt: this cannot be written (Permission denied)" in err
     assert (here / "out.txt").read_text(encoding="utf-8") == "older"
     assert set(here.iterdir()) == before
 
@@ -252,3 +258,67 @@ def test_a_report_does_not_take_the_place_of_a_device_or_pipe(run, here):
 def test_a_report_does_not_overwrite_the_rules_it_was_made_with(run, here):
     one_line(*run("good.txt", "--output", "small.yaml"))
     assert (here / "small.yaml").read_text(encoding="utf-8") == RULES
+
+
+def shell(words, here, **streams):
+    """Run the command in a shell, as a person's own redirections would."""
+    line = words.replace("recordcheck", f"{shlex.quote(sys.executable)} -m recordcheck --rules small.yaml")
+    return subprocess.run(line, shell=True, cwd=here, capture_output=True, text=True, timeout=120,
+                          env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}, **streams)  # fmt: skip
+
+
+needs_shell = pytest.mark.skipif(sys.platform == "win32", reason="these are redirections of other systems")
+
+
+@needs_shell
+@pytest.mark.external
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_what_is_open_already_is_written_to_as_it_is(name, here):
+    if not os.path.exists(name):
+        pytest.skip("this system has no such name")
+    done = shell(f"(echo FIRST; recordcheck good.txt --output {name} --format concise; echo LAST) > log", here)
+    lines = (here / "log").read_text("utf-8").splitlines()
+    assert (lines[0], lines[-1], done.stderr) == ("FIRST", "LAST", "")
+    assert len(lines) > 2
+    assert shell(f"recordcheck good.txt --format json --output {name} | cat", here).stdout.startswith("{")
+    assert len(list(here.glob(".recordcheck-*"))) == 0
+
+
+# redirection, words on standard error
+CLOSED = {
+    "no standard output": ("recordcheck good.txt >&-", 0, ""),
+    "no standard input": ("recordcheck - <&-", 2, "there are no words in this note"),
+    "no standard error": ("recordcheck gone.txt 2>&-", 2, ""),
+}
+
+
+@needs_shell
+@pytest.mark.external
+@pytest.mark.parametrize(("line", "code", "words"), CLOSED.values(), ids=CLOSED)
+def test_streams_that_are_closed(line, code, words, here):
+    done = shell(line, here)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_device_that_is_full_is_told_by_its_name(run, here):
+    if not os.path.exists("/dev/full"):
+        pytest.skip("this system has no /dev/full")
+    code, out, err = run("good.txt", "--output", "/dev/full")
+    assert (code, out) == (2, "")
+    assert err.startswith("recordcheck: /dev/full: this cannot be written (No space left on device); name another file")
+
+
+def test_links_that_lead_to_each_other(run, here):
+    try:
+        (here / "loop.json").symlink_to("loop.json")
+    except OSError:
+        pytest.skip("no links can be made here")
+    one_line(*run("good.txt", "--output", "loop.json"))
+
+
+def test_a_name_that_is_nearly_too_long(run, here):
+    name = f"{'a' * 250}.json"
+    assert run("good.txt", "--output", name)[0] == 0
+    assert (here / name).is_file()
