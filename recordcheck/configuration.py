@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from recordcheck.configuration_keys import DEFAULTS, KEYS, OF_NOTES, SILENCE, Kind
+from recordcheck.configuration_keys import KEYS, OF_NOTES, SILENCE, Kind
 from recordcheck.documents import front_matter
 from recordcheck.errors import NoteError, RulesError, SettingsError
 from recordcheck.path_patterns import fits, problem
@@ -118,7 +118,7 @@ def read(path: Path, text: str | None = None) -> Configuration:
         SettingsError: with file and line, what was wrong and what is allowed.
 
     """
-    shown = _shown(path)
+    shown = shown_path(path)
     if path.suffix.lower() == ".toml":
         written = _text(path, shown) if text is None else text
         section = _section(written, shown)
@@ -267,7 +267,8 @@ def _is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or "/" in name
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
+    """Return a path as messages name it: from the working folder where it is in there."""
     try:
         return str(path.absolute().relative_to(Path.cwd()))
     except ValueError:
@@ -283,47 +284,6 @@ def _text(path: Path, shown: str) -> str:
         raise SettingsError(f"{shown}: the settings are not UTF-8 text; save them as UTF-8") from None
     except OSError as error:
         raise SettingsError(f"{shown}: the settings cannot be read ({error.strerror})") from None
-
-
-def told(
-    configuration: Configuration | None, options: Mapping[str, Any], notes: Mapping[str, Mapping[str, Any]]
-) -> Iterator[str]:
-    """Yield every setting of a run with where it came from, and for each note what is known of it.
-
-    Args:
-        configuration: the settings; None where there are none.
-        options: settings that the command line gives, by their names here.
-        notes: those to tell about, by their paths: what their own front matter says.
-
-    """
-    settings = configuration or Configuration()
-    yield f"settings file: {_shown(settings.path) if settings.path is not None else 'none'}"
-    rows = []
-    for name, default in DEFAULTS.items():
-        setting = settings.values.get(name, Setting(default, "default"))
-        rows.append((name, Setting(options[name], "command line") if name in options else setting))
-    yield from _told(rows, "")
-    if settings.silences:
-        yield f"silences: {len(settings.silences)}"
-    for path, front in notes.items():
-        found = settings.of_note(path)
-        found |= {name: Setting(value, "front matter") for name, value in front.items()}
-        for name in OF_NOTES & set(options):
-            found[name] = Setting(options[name], "command line")
-        yield f"{path}:" + (" never checked (exclude)" if settings.excludes(path) else "")
-        rows = [(name, found[name]) for name in sorted(found) if name not in DEFAULTS or name not in options]
-        yield from _told(rows, "  ")
-
-
-def _told(rows: Sequence[tuple[str, Setting]], indent: str) -> Iterator[str]:
-    said = [f"{indent}{name}: {flow(_plain(setting.value))}" for name, setting in rows]
-    wide = min(max(map(len, said), default=0), 60)
-    for words, (_, setting) in zip(said, rows, strict=True):
-        yield f"{words:<{wide}}  # {setting.origin}"
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else dict(value) if isinstance(value, Mapping) else value
 
 
 def _composed(text: str, shown: str) -> yaml.Node | None:

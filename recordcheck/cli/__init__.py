@@ -1,7 +1,8 @@
 """The command line: options in, exit code out. It reads, asks `Checker`, and prints what a format says.
 
 `__init__` has the options, `help` how they are shown, `options` what they stand for, `checking` and `runs` the check of
-notes, `rules` what is said of rules, `cleaning` the copy of a Word note without comments, `codes` the exit codes.
+notes, `let_be` silences and baselines, `configured` what is told of settings, `rules` what is said of rules, `cleaning`
+the copy of a Word note without comments, `codes` the exit codes.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recordcheck.cli.codes import COULD_NOT_RUN, FAILED, PASSED, complain
+from recordcheck.cli.let_be import baseline_of, silence, tell, write_baseline
 from recordcheck.cli.options import PER_CHILD, colour, min_scores, notes, readers
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError
 from recordcheck.formats import FORMATS, Asked, annotate, render
@@ -17,11 +17,9 @@ from recordcheck.formats.receipts import timestamp
 from recordcheck.note import KINDS, READ
 from recordcheck.outputs import Output, plan, write, write_bytes
 from recordcheck.report import STANDARD_INPUT, Report
-from recordcheck.upwards import FILE, find, root
+from recordcheck.upwards import find
 
 if TYPE_CHECKING:
-    from recordcheck.baseline import Baseline
-    from recordcheck.checker import Checker
     from recordcheck.cli.runs import Run
     from recordcheck.configuration import Configuration
 
@@ -50,8 +48,8 @@ def rule_sets_of(options: Mapping[str, Any]) -> list[str] | None:
 
 def show_config(options: Mapping[str, Any], given: Collection[str]) -> int:
     """Print every setting with where it came from; return the exit code."""
+    from recordcheck.cli.configured import told
     from recordcheck.cli.runs import FROM_SETTINGS
-    from recordcheck.configuration import told
 
     _kind_and_way(options)
     ours = {name: option for name, option in FROM_SETTINGS.items() if option in given}
@@ -111,18 +109,18 @@ def check_notes(options: Mapping[str, Any], given: Collection[str]) -> int:
             "formulas": options["show_scores"] or any(output.form in ("json", "jsonl") for output in outputs),
         },
     )
-    baseline = _baseline(options)
+    baseline = baseline_of(options)
     found = run.reports(wanted, annotated)
     for report in found:
         if report.error is not None:
             complain(report.error)
     if options["silence"]:
-        return _silence(options, configuration, found, run.checker(0))
+        return silence(options, configuration, found, run.checker(0))
     reports = run.quietened(found, None if options["write_baseline"] else baseline)
     if options["write_baseline"] and baseline is not None:
-        return _write_baseline(baseline, reports, run)
+        return write_baseline(baseline, reports, run)
     written = _write(outputs, options, reports, run)
-    _tell(run, reports, baseline, options)
+    tell(run, reports, baseline, options)
     if not written or any(report.error is not None for report in reports):
         return COULD_NOT_RUN
     return PASSED if all(report.passed for report in reports) else FAILED
@@ -199,97 +197,3 @@ def _write(outputs: Sequence[Output], options: Mapping[str, Any], reports: Seque
                 complain(str(error))
                 written = False
     return written
-
-
-def _tell(run: Run, reports: Sequence[Report], baseline: Baseline | None, options: Mapping[str, Any]) -> None:
-    """Say what was taken out, and which silences and accepted findings are of no use any more."""
-    silenced, accepted = (sum(getattr(each, name) for each in reports) for name in ("silenced", "accepted"))
-    said = [f"{silenced} silenced"] * bool(silenced) + [f"{accepted} accepted by the baseline"] * bool(accepted)
-    if said and not options["quiet"]:
-        count = silenced + accepted
-        complain(f"{count} finding{'s' * (count != 1)} not shown: {', '.join(said)}")
-    for problem in run.problems:
-        complain(problem)
-    if baseline is None:
-        return
-    from recordcheck.baseline import told
-
-    stale = baseline.stale()
-    for line in told(stale):
-        complain(line)
-    if stale and options["prune_baseline"]:
-        baseline.accepted.subtract(stale)
-        write_bytes(baseline.to_json().encode(), baseline.path)
-        complain(f"{baseline.path}: these were taken out")
-    elif stale:
-        complain(f"{baseline.path}: --prune-baseline takes these out")
-
-
-def _baseline(options: Mapping[str, Any]) -> Baseline | None:
-    """Return the baseline that is asked for, or that is to be written."""
-    if options["write_baseline"]:
-        from recordcheck.baseline import empty, read
-
-        path = Path(options["write_baseline"])
-        if path.is_dir() or not path.absolute().parent.is_dir():
-            raise SettingsError("--write-baseline: name a file in a folder that exists")
-        return read(path) if path.exists() else empty(path)
-    if options["baseline"]:
-        from recordcheck.baseline import read
-
-        return read(Path(options["baseline"]))
-    if options["prune_baseline"]:
-        raise SettingsError("--prune-baseline: say which with --baseline FILE")
-    return None
-
-
-def _write_baseline(baseline: Baseline, reports: Sequence[Report], run: Run) -> int:
-    new = baseline.taking((report, run.checker(number)) for number, report in enumerate(reports))
-    write_bytes(new.to_json().encode(), new.path)
-    read = [report for report in reports if report.error is None]
-    count = sum(len(report.findings) for report in read)
-    click.echo(
-        f"{count} finding{'s' * (count != 1)} of {len(read)} note{'s' * (len(read) != 1)} accepted, in {new.path}. "
-        f"From now on: --baseline {new.path}"
-    )
-    return PASSED if len(read) == len(reports) else COULD_NOT_RUN
-
-
-def _silence(
-    options: Mapping[str, Any], configuration: Configuration | None, reports: Sequence[Report], checker: Checker
-) -> int:
-    """Write silences into the settings file."""
-    from recordcheck.configuration import Configuration, read
-    from recordcheck.silences import asked, written
-
-    if len(reports) != 1 or reports[0].note.path in (None, "-"):
-        raise SettingsError("--silence: name the one note, by its file, that the finding is in")
-    if not (options["reason"] or "").strip():
-        raise SettingsError("--silence: say why, for those who come after: --reason '...'")
-    if reports[0].error is not None:
-        return COULD_NOT_RUN
-    if options["isolated"]:
-        raise SettingsError("--silence: a silence stands in the settings file; leave --isolated out")
-    wanted = asked(options["silence"])
-    checker.rules.chosen([each.rule for each in wanted])
-    path = configuration.path if configuration is not None and configuration.path is not None else root() / FILE
-    if path.suffix == ".toml":
-        raise SettingsError(f"--silence: silences are written into {FILE}; move the settings from {path.name} there")
-    reason = " ".join(options["reason"].split())
-    before = configuration or Configuration()
-    text, count = written(before, path, reports[0], wanted, reason)
-    if not count:
-        click.echo(f"silenced already, in {os.path.relpath(path)}; nothing was changed")
-        return PASSED
-    try:
-        can_be_read = len(read(path, text).silences) == len(before.silences) + count
-    except SettingsError:
-        can_be_read = False
-    if not can_be_read:
-        raise SettingsError(
-            f"--silence: {os.path.relpath(path)} is written in a way that we cannot add to; put each key on a line of "
-            "its own, and what is in 'silence' as one '- {...}' a line"
-        )
-    write_bytes(text.encode(), path)
-    click.echo(f"{count} finding{'s' * (count != 1)} silenced, in {os.path.relpath(path)}: {reason}")
-    return PASSED
