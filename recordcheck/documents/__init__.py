@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +16,10 @@ from recordcheck.documents.quotations import find_quotations
 from recordcheck.errors import NoteError
 from recordcheck.note import Note
 
-__all__ = ["find", "from_bytes", "from_text", "read"]
+__all__ = ["find", "from_bytes", "from_text", "read", "refuse_halves"]
+
+HALF = re.compile("[\ud800-\udfff]")
+"""Surrogates: half of a character each."""
 
 
 def read(path: str | os.PathLike[str]) -> Note:
@@ -95,13 +99,21 @@ def from_text(text: str, path: str | None = None) -> Note:
         NoteError: front matter that is broken, or half of a character (a lone surrogate) in the text.
 
     """
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise NoteError(f"{_shown(path)}: this text holds half a character; read it from its file as UTF-8") from None
+    refuse_halves(text, path)
     front, start = split(text, _shown(path))
     blocks = find_blocks(text, start)
     return Note(text, path, blocks, find_quotations(text, blocks), front)
+
+
+def refuse_halves(text: str, path: str | None = None) -> None:
+    """Raise where a text holds half of a character, which no program can write down.
+
+    Raises:
+        NoteError: it does.
+
+    """
+    if HALF.search(text):
+        raise NoteError(f"{_shown(path)}: this text holds half a character; read it from its file as UTF-8")
 
 
 def find(folder: str | os.PathLike[str]) -> list[Path]:
