@@ -30,7 +30,7 @@ from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.digests import library_sha256
 from recordcheck.documents import from_text, refuse_halves
 from recordcheck.documents import read as read_file
-from recordcheck.errors import NoteError, RecordcheckError, SettingsError
+from recordcheck.errors import NoteError, RecordcheckError, SettingsError, alone
 from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import Language, Parsed
 from recordcheck.many import Given, Task, Unsendable, batches, in_processes, refuse_processes
@@ -123,6 +123,7 @@ class Checker:
     def _readability(self) -> ReadabilityCheck:
         return ReadabilityCheck(self.rules.settings.readability)
 
+    @alone
     def check(
         self,
         text_or_note: str | Note,

@@ -13,7 +13,7 @@ from recordcheck.documents.fileformats import ENDINGS, LARGEST, LARGEST_DOCUMENT
 from recordcheck.documents.front_matter import split
 from recordcheck.documents.ours import is_ours
 from recordcheck.documents.quotations import find_quotations
-from recordcheck.errors import NoteError
+from recordcheck.errors import NoteError, alone
 from recordcheck.note import Note
 
 __all__ = ["find", "from_bytes", "from_text", "read", "refuse_halves"]
@@ -22,6 +22,7 @@ HALF = re.compile("[\ud800-\udfff]")
 """Surrogates: half of a character each."""
 
 
+@alone
 def read(path: str | os.PathLike[str]) -> Note:
     """Return the note that a file holds; its ending says in which format.
 
@@ -59,6 +60,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise NoteError(f"{shown}: this cannot be read ({reason}); check the name") from None
 
 
+@alone
 def from_bytes(data: bytes, path: str | None = None) -> Note:
     """Return the note that the bytes of a file hold.
 
@@ -92,6 +94,7 @@ def from_bytes(data: bytes, path: str | None = None) -> Note:
     return read_note
 
 
+@alone
 def from_text(text: str, path: str | None = None) -> Note:
     """Return a note laid out: front matter read, blocks and quotations found.
 
