@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from recordcheck.errors import SettingsError
+from recordcheck.documents import from_text, refuse_halves
+from recordcheck.errors import NoteError, SettingsError
+from recordcheck.many import Unsendable
 from recordcheck.note import Note
 from recordcheck.report import SCORES, SEVERITIES
 from recordcheck.rulesets import RuleSet
@@ -87,6 +90,41 @@ def refuse_stream(notes: Any, processes: Any) -> None:
         raise SettingsError("give a list of notes, or another stream of them; for one note use check, or a list of one")
     if not isinstance(processes, int) or isinstance(processes, bool) or processes < 1:
         raise SettingsError("processes is a whole number from 1")
+
+
+def unforeseen(error: Exception, path: str | None) -> str:
+    """Return what to say of an error that nobody foresaw: its type, for its message may hold words of the note."""
+    return (
+        f"{path or 'the note'}: this could not be checked ({type(error).__name__}); "
+        "please tell those who look after recordcheck, without the note"
+    )
+
+
+def laid_out(given: str | Note | Unsendable) -> Note:
+    """Return a note or its text as a note with blocks.
+
+    Raises:
+        SettingsError: it is neither.
+        NoteError: it has no words, broken front matter, or half of a character.
+
+    """
+    if isinstance(given, Unsendable):
+        raise SettingsError(
+            "this could not be sent to another process; give plain text, notes or paths, or processes=1"
+        )
+    if not isinstance(given, (str, Note)):
+        raise SettingsError(f"a note is text or a Note, not {type(given).__name__}")
+    note = given if isinstance(given, Note) else Note(given)
+    if note.blocks is not None and any(block.start >= block.end for block in note.blocks):
+        note = replace(note, blocks=tuple(block for block in note.blocks if block.start < block.end))
+    if note.blocks is None:
+        laid = from_text(note.text, note.path)
+        note = replace(laid, front_matter=note.front_matter or laid.front_matter)
+    else:
+        refuse_halves(note.text, note.path)
+    if not any(character.isalnum() for block in note.blocks or () for character in note.text[block.start : block.end]):
+        raise NoteError(f"{note.path or 'the note'}: there are no words in this note; nothing was checked")
+    return note
 
 
 def _listed(given: Any, kind: Any) -> list[Any] | None:

@@ -16,8 +16,10 @@ from recordcheck.arguments import (
     checked_minimums,
     checked_names,
     checked_rules,
+    laid_out,
     refuse_settings,
     refuse_stream,
+    unforeseen,
 )
 from recordcheck.checks import strengths
 from recordcheck.checks.address import AddressCheck
@@ -28,12 +30,11 @@ from recordcheck.checks.readability.targets import checked_stage
 from recordcheck.checks.register import Register
 from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.digests import library_sha256
-from recordcheck.documents import from_text, refuse_halves
 from recordcheck.documents import read as read_file
 from recordcheck.errors import NoteError, RecordcheckError, SettingsError, alone
 from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import Language, Parsed
-from recordcheck.many import Given, Task, Unsendable, batches, in_processes, refuse_processes
+from recordcheck.many import Given, Task, batches, in_processes, refuse_processes
 from recordcheck.measured import Readability
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
 from recordcheck.report import SEVERITIES, Finding, Receipt, Report, RuleCard, Scores, Severity
@@ -56,8 +57,9 @@ class Checker:
     """Checks notes with one rule set and one spaCy pipeline, both loaded when they are first needed.
 
     Args:
-        rules: a rule set's name or path, or several; None for the default set. It replaces that set; a
-            set that says `extends: [recordcheck]` adds to it.
+        rules: a rule set's name or path, or several, or a `RuleSet`; None for the default set. It replaces that set; a
+            set that says `extends: [recordcheck]` adds to it. Files are read now, and what was read is used from then
+            on, also by other processes.
         model: name of an installed spaCy pipeline; None for the one that recordcheck depends on.
         nlp: your own English pipeline with tagger and parser, instead of a model.
         select: ids, sets or categories of rules; only these speak. Empty for all.
@@ -150,7 +152,7 @@ class Checker:
             raise SettingsError(f"'{kind}' is no kind of note; the kinds are {', '.join(KINDS)}")
         if read is not None and read not in READ:
             raise SettingsError(f"'{read}' is no way to read a note; use {', '.join(READ)}")
-        note = _laid_out(text_or_note)
+        note = laid_out(text_or_note)
         facts = self._known(note, readers, author, kind, read)
         self.get_ready()
         with self._language.forgetting([note]):
@@ -159,15 +161,18 @@ class Checker:
     def check_many(self, notes: Iterable[Given | Task], *, processes: int = 1) -> Iterator[Report]:
         """Yield the report of each note, in order; a note that cannot be checked is a report with `.error`.
 
-        Notes are taken a few at a time, so that a stream of any length needs little memory.
+        Notes are taken a few at a time, so that a stream of any length needs little memory. Where their source raises
+        an error, the notes before it are checked first.
 
         Args:
             notes: texts, notes, paths of files, or a `Task` of any of these, which says what is known of it. Of the
                 others that comes from their own front matter and text.
             processes: how many processes share the work; each takes a second to start, so that it is worth it from
-                some hundred notes. A script that asks for several must do so under `if __name__ == "__main__":`.
+                some hundred notes. A script that asks for several must do so under `if __name__ == "__main__":`. They
+                end with this one, and soon after the stream is closed.
 
         Raises:
+            SettingsError: at once, for something that is no stream of notes, or processes that cannot be started.
             RecordcheckError: a setting that cannot be used. It is raised when the first report is asked for.
 
         """
@@ -202,7 +207,7 @@ class Checker:
         try:
             return self._report(self._language.parse(note), facts)
         except Exception as error:
-            return self._unchecked(note, _unforeseen(error, note.path))
+            return self._unchecked(note, unforeseen(error, note.path))
 
     def _unchecked(self, note: Note, reason: str | None) -> Report:
         return Report(note, self.receipt, error=reason)
@@ -211,14 +216,14 @@ class Checker:
         """Return a note and what is known of it, or why it cannot be checked."""
         given = task.note
         try:
-            note = read_file(given) if isinstance(given, os.PathLike) else _laid_out(given)
+            note = read_file(given) if isinstance(given, os.PathLike) else laid_out(given)
             readers = as_readers(task.reader)
             return note, self._known(note, readers, task.author, task.kind, task.read, task.assumed), None
         except Exception as error:
             path = given if isinstance(given, os.PathLike) else getattr(given, "path", None)
-            shown = os.fspath(path) if isinstance(path, (str, os.PathLike)) else None
+            shown = os.fsdecode(path) if isinstance(path, (str, os.PathLike)) else None
             note = given if isinstance(given, Note) else Note(given if isinstance(given, str) else "", shown)
-            return note, None, str(error) if isinstance(error, RecordcheckError) else _unforeseen(error, shown)
+            return note, None, str(error) if isinstance(error, RecordcheckError) else unforeseen(error, shown)
 
     def get_ready(self) -> None:
         """Load and compile everything now, before a note is read: what spaCy learns later it forgets with the note."""
@@ -316,34 +321,6 @@ class Checker:
         if level.fits:  # within its margin the level reaches the target, so its score is no reason to fail
             values["readability"] = None
         return all((value := values[name]) is None or value >= least for name, least in self._min_scores.items())
-
-
-def _unforeseen(error: Exception, path: str | None) -> str:
-    """Return what to say of an error that nobody foresaw: its type, for its message may hold words of the note."""
-    return (
-        f"{path or 'the note'}: this could not be checked ({type(error).__name__}); "
-        "please tell those who look after recordcheck, without the note"
-    )
-
-
-def _laid_out(given: str | Note | Unsendable) -> Note:
-    if isinstance(given, Unsendable):
-        raise SettingsError(
-            "this could not be sent to another process; give plain text, notes or paths, or processes=1"
-        )
-    if not isinstance(given, (str, Note)):
-        raise SettingsError(f"a note is text or a Note, not {type(given).__name__}")
-    note = given if isinstance(given, Note) else Note(given)
-    if note.blocks is not None and any(block.start >= block.end for block in note.blocks):
-        note = replace(note, blocks=tuple(block for block in note.blocks if block.start < block.end))
-    if note.blocks is None:
-        laid = from_text(note.text, note.path)
-        note = replace(laid, front_matter=note.front_matter or laid.front_matter)
-    else:
-        refuse_halves(note.text, note.path)
-    if not any(character.isalnum() for block in note.blocks or () for character in note.text[block.start : block.end]):
-        raise NoteError(f"{note.path or 'the note'}: there are no words in this note; nothing was checked")
-    return note
 
 
 def _overlaps(found: Match | Hit, places: Iterable[tuple[int, int]]) -> bool:
