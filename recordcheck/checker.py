@@ -40,7 +40,7 @@ from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
 from recordcheck.report import SEVERITIES, Finding, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
-from recordcheck.rulesets.loading import no_collecting
+from recordcheck.rulesets.loading import from_anywhere, no_collecting
 from recordcheck.scoring import score
 from recordcheck.settings import Known, known
 from recordcheck.version import __version__
@@ -59,7 +59,7 @@ class Checker:
     Args:
         rules: a rule set's name or path, or several, or a `RuleSet`; None for the default set. It replaces that set; a
             set that says `extends: [recordcheck]` adds to it. Files are read now, and what was read is used from then
-            on, also by other processes.
+            on; other processes read them again, and say so where they were changed.
         model: name of an installed spaCy pipeline; None for the one that recordcheck depends on.
         nlp: your own English pipeline with tagger and parser, instead of a model.
         select: ids, sets or categories of rules; only these speak. Empty for all.
@@ -89,6 +89,8 @@ class Checker:
         rules, select, ignore = checked_rules(rules), checked_names("select", select), checked_names("ignore", ignore)
         self._min_scores = checked_minimums(min_scores)
         self.rules: RuleSet = rules if isinstance(rules, RuleSet) else load(rules)
+        # To another process go names, for all that is loaded would take it long to get.
+        self._named = [from_anywhere(name) for name in rules or ()] if not isinstance(rules, RuleSet) else rules
         self._made_with: dict[str, Any] = {
             "rules": self.rules, "model": model, "nlp": nlp, "select": select, "ignore": ignore, "fail_on": fail_on,
             "min_scores": self._min_scores, "formulas": formulas,
@@ -183,7 +185,7 @@ class Checker:
         if self._made_with["nlp"] is not None:
             raise SettingsError("several processes cannot share your own pipeline; name an installed one with model=")
         refuse_processes()
-        return in_processes(self._made_with, stream, processes)
+        return in_processes({**self._made_with, "rules": self._named}, self.rules.stamps, stream, processes)
 
     def check_batch(self, tasks: Sequence[Task]) -> list[Report]:
         """Return the reports of a few notes, which spaCy is given together; see `check_many`."""
@@ -233,6 +235,8 @@ class Checker:
         """Return a checker with other settings (see `Checker`) that uses this one's pipeline."""
         other = Checker(**{**self._made_with, **settings})
         other._language = self._language
+        if "rules" not in settings:
+            other._named = self._named
         return other
 
     def _known(

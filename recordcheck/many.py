@@ -22,10 +22,10 @@ from multiprocessing.connection import Connection, wait
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
-from recordcheck.errors import RecordcheckError, SettingsError
+from recordcheck.errors import RecordcheckError, RulesError, SettingsError
 from recordcheck.language import BATCH
 from recordcheck.note import Note, Read, Reader
-from recordcheck.report import Report
+from recordcheck.report import Report, RuleSetStamp
 from recordcheck.settings import Known
 
 if TYPE_CHECKING:
@@ -97,11 +97,14 @@ def refuse_processes() -> None:
         raise SettingsError("several processes need a script that is a file; save it as one, or use processes=1")
 
 
-def in_processes(settings: dict[str, Any], stream: Iterator[list[Task]], processes: int) -> Iterator[Report]:
+def in_processes(
+    settings: dict[str, Any], stamps: Sequence[RuleSetStamp], stream: Iterator[list[Task]], processes: int
+) -> Iterator[Report]:
     """Yield the reports of batches, in order, checked by several processes.
 
     Args:
         settings: what each process makes its `Checker` of.
+        stamps: of the rule sets that it must find.
         stream: the batches.
         processes: how many, 2 or more.
 
@@ -112,7 +115,7 @@ def in_processes(settings: dict[str, Any], stream: Iterator[list[Task]], process
     # Started anew and not forked, on every system alike: a fork copies locks that other threads of a caller hold.
     context = get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)  # closed when the work is to stop
-    pool = ProcessPoolExecutor(processes, context, _start, (settings, theirs))
+    pool = ProcessPoolExecutor(processes, context, _start, (settings, stamps, theirs))
     waiting: deque[Future[list[Report]]] = deque()
     failed, more = None, True
     try:
@@ -175,7 +178,7 @@ _stopped = Event()
 """In such a process: nobody waits for its reports any more."""
 
 
-def _start(settings: dict[str, Any], stop: Connection) -> None:
+def _start(settings: dict[str, Any], stamps: Sequence[RuleSetStamp], stop: Connection) -> None:
     Thread(target=_watch, args=(stop,), daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one tells it when to stop
     from threadpoolctl import threadpool_limits
@@ -184,6 +187,8 @@ def _start(settings: dict[str, Any], stop: Connection) -> None:
 
     try:
         checker = Checker(**settings)
+        if checker.rules.stamps != stamps:
+            raise RulesError("the file of a rule set was changed after it was read; start again, or use processes=1")
         if not _stopped.is_set():
             checker.get_ready()
         _ours.append(checker)

@@ -207,19 +207,39 @@ def test_settings_of_any_shape_can_be_sent_to_another_process(language):
     assert len(other._chosen) > 5
 
 
+OWN = """
+name: own
+version: "1"
+rules:
+  - {id: cat, category: jargon, severity: suggestion, terms: [cat], why: No., evidence: editor, match: [A cat.],
+     leave: [A dog.]}
+"""
+
+
 def test_rules_that_were_loaded_stay_as_they_were(language, tmp_path, monkeypatch):
-    """Also for what the checker hands on: another checker, another process."""
-    (tmp_path / "own.yaml").write_text(
-        'name: own\nversion: "1"\nrules:\n  - {id: cat, category: jargon, severity: suggestion, terms: [cat], why: No.,'
-        " evidence: editor, match: [A cat.], leave: [A dog.]}\n",
-        encoding="utf-8",
-    )
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     checker = Checker(rules="own.yaml", nlp=language.nlp, formulas=False)
     (tmp_path / "own.yaml").unlink()
     other = checker.sharing(fail_on=None)
-    assert other.rules == checker.rules == pickle.loads(pickle.dumps(checker.rules))
+    assert other.rules == checker.rules
     assert [found.rule for found in other.check("You like the cat.").findings] == ["own.cat"]
+
+
+@pytest.mark.external
+def test_another_process_finds_the_rules_from_any_folder_and_says_where_they_changed(tmp_path, monkeypatch):
+    (tmp_path / "own.yaml").write_text(OWN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    checker = Checker(rules="own.yaml", formulas=False).sharing(fail_on=None)
+    monkeypatch.chdir(tmp_path.parent)
+    (report,) = checker.check_many(["You like the cat."], processes=2)
+    assert [found.rule for found in report.findings] == ["own.cat"]
+    (tmp_path / "own.yaml").write_text(OWN.replace("cat]", "dog]").replace("A cat.", "A dog."), encoding="utf-8")
+    with pytest.raises(RulesError):
+        next(checker.check_many(["You like the cat."], processes=2))
+    (tmp_path / "own.yaml").write_text(f"{OWN}# changed", encoding="utf-8")
+    with pytest.raises(RulesError, match="was changed after it was read; start again"):
+        next(checker.check_many(["You like the cat."], processes=2))
 
 
 @pytest.mark.parametrize("kind", ["", "banana", "Visit"])
