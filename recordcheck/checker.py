@@ -11,6 +11,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from recordcheck.arguments import (
+    Rules,
+    checked_minimums,
+    checked_names,
+    checked_rules,
+    laid_out,
+    refuse_settings,
+    refuse_stream,
+    unforeseen,
+)
 from recordcheck.checks import strengths
 from recordcheck.checks.address import AddressCheck
 from recordcheck.checks.address.carers import carers
@@ -20,18 +30,17 @@ from recordcheck.checks.readability.targets import checked_stage
 from recordcheck.checks.register import Register
 from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.digests import library_sha256
-from recordcheck.documents import from_text
 from recordcheck.documents import read as read_file
-from recordcheck.errors import NoteError, RecordcheckError, RulesError, SettingsError
+from recordcheck.errors import NoteError, RecordcheckError, RulesError, SettingsError, alone
 from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
 from recordcheck.language import Language, Parsed
-from recordcheck.many import Given, Task, batches, in_processes
+from recordcheck.many import Given, Task, batches, in_processes, refuse_processes
 from recordcheck.measured import Readability
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
-from recordcheck.report import SCORES, SEVERITIES, Finding, Receipt, Report, RuleCard, Scores, Severity
+from recordcheck.report import SEVERITIES, Finding, Receipt, Report, RuleCard, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
-from recordcheck.rulesets.loading import no_collecting
+from recordcheck.rulesets.loading import from_anywhere, no_collecting
 from recordcheck.scoring import score
 from recordcheck.settings import Known, known
 from recordcheck.version import __version__
@@ -43,15 +52,14 @@ IN_GENERAL = {**UNKNOWN, "age": "…", "words": "…", "limit": "…", "late": "
 """What stands for the facts of one finding where a rule speaks of itself."""
 ADDRESS = frozenset({"child-third-person", "author-third-person", "agentless", "drift"})
 
-Rules = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
-
 
 class Checker:
     """Checks notes with one rule set and one spaCy pipeline, both loaded when they are first needed.
 
     Args:
-        rules: a rule set's name or path, or several; None for the default set. It replaces that set; a
-            set that says `extends: [recordcheck]` adds to it.
+        rules: a rule set's name or path, or several, or a `RuleSet`; None for the default set. It replaces that set; a
+            set that says `extends: [recordcheck]` adds to it. Files are read now, and what was read is used from then
+            on; other processes read them again, and say so where they were changed.
         model: name of an installed spaCy pipeline; None for the one that recordcheck depends on.
         nlp: your own English pipeline with tagger and parser, instead of a model.
         select: ids, sets or categories of rules; only these speak. Empty for all.
@@ -67,7 +75,7 @@ class Checker:
 
     def __init__(
         self,
-        rules: Rules | None = None,
+        rules: Rules | RuleSet | None = None,
         model: str | None = None,
         nlp: Pipeline | None = None,
         *,
@@ -77,22 +85,20 @@ class Checker:
         min_scores: Mapping[str, int] | None = None,
         formulas: bool = True,
     ) -> None:
-        if model is not None and nlp is not None:
-            raise SettingsError("give a model's name or your own pipeline, not both")
-        if fail_on is not None and fail_on not in SEVERITIES:
-            raise SettingsError(f"fail_on must be one of {', '.join(SEVERITIES)}, or None for never")
-        for name, least in (min_scores or {}).items():
-            if name not in SCORES or not isinstance(least, int) or not 0 <= least <= 100:
-                raise SettingsError(f"a minimum is 0 to 100, for one of the scores {', '.join(SCORES)}")
+        refuse_settings(model, nlp, fail_on)
+        rules, select, ignore = checked_rules(rules), checked_names("select", select), checked_names("ignore", ignore)
+        self._min_scores = checked_minimums(min_scores)
+        self.rules: RuleSet = rules if isinstance(rules, RuleSet) else load(rules)
+        # To another process go names, for all that is loaded would take it long to get.
+        self._named = [from_anywhere(name) for name in rules or ()] if not isinstance(rules, RuleSet) else rules
         self._made_with: dict[str, Any] = {
-            "rules": rules, "model": model, "nlp": nlp, "select": select, "ignore": ignore, "fail_on": fail_on,
-            "min_scores": min_scores, "formulas": formulas,
+            "rules": self.rules, "model": model, "nlp": nlp, "select": select, "ignore": ignore, "fail_on": fail_on,
+            "min_scores": self._min_scores, "formulas": formulas,
         }  # fmt: skip
-        self.rules: RuleSet = load(rules)
-        self._chosen = self.rules.chosen(_names(select)) if select else frozenset(self.rules.rules)
-        self._chosen -= self.rules.chosen(_names(ignore)) if ignore else frozenset()
+        self._chosen = self.rules.chosen(select) if select else frozenset(self.rules.rules)
+        self._chosen -= self.rules.chosen(ignore)
         self._language = Language(model, nlp)
-        self._fail_on, self._min_scores, self._formulas = fail_on, dict(min_scores or {}), formulas
+        self._fail_on, self._formulas = fail_on, formulas
 
     def __repr__(self) -> str:
         return f"Checker({', '.join(stamp.name for stamp in self.rules.stamps)}; {len(self._chosen)} rules)"
@@ -121,6 +127,7 @@ class Checker:
     def _readability(self) -> ReadabilityCheck:
         return ReadabilityCheck(self.rules.settings.readability)
 
+    @alone
     def check(
         self,
         text_or_note: str | Note,
@@ -147,7 +154,7 @@ class Checker:
             raise SettingsError(f"'{kind}' is no kind of note; the kinds are {', '.join(KINDS)}")
         if read is not None and read not in READ:
             raise SettingsError(f"'{read}' is no way to read a note; use {', '.join(READ)}")
-        note = _laid_out(text_or_note)
+        note = laid_out(text_or_note)
         facts = self._known(note, readers, author, kind, read)
         self.get_ready()
         with self._language.forgetting([note]):
@@ -156,26 +163,29 @@ class Checker:
     def check_many(self, notes: Iterable[Given | Task], *, processes: int = 1) -> Iterator[Report]:
         """Yield the report of each note, in order; a note that cannot be checked is a report with `.error`.
 
-        Notes are taken a few at a time, so that a stream of any length needs little memory.
+        Notes are taken a few at a time, so that a stream of any length needs little memory. Where their source raises
+        an error, the notes before it are checked first.
 
         Args:
             notes: texts, notes, paths of files, or a `Task` of any of these, which says what is known of it. Of the
                 others that comes from their own front matter and text.
             processes: how many processes share the work; each takes a second to start, so that it is worth it from
-                some hundred notes. A script that asks for several must do so under `if __name__ == "__main__":`.
+                some hundred notes. A script that asks for several must do so under `if __name__ == "__main__":`. They
+                end with this one, and soon after the stream is closed.
 
         Raises:
+            SettingsError: at once, for something that is no stream of notes, or processes that cannot be started.
             RecordcheckError: a setting that cannot be used. It is raised when the first report is asked for.
 
         """
-        if not isinstance(processes, int) or processes < 1:
-            raise SettingsError("processes is a whole number from 1")
-        if processes > 1 and self._made_with["nlp"] is not None:
-            raise SettingsError("several processes cannot share your own pipeline; name an installed one with model=")
+        refuse_stream(notes, processes)
         stream = batches(notes)
-        if processes > 1:
-            return in_processes(self._made_with, stream, processes)
-        return (report for batch in stream for report in self.check_batch(batch))
+        if processes == 1:
+            return (report for batch in stream for report in self.check_batch(batch))
+        if self._made_with["nlp"] is not None:
+            raise SettingsError("several processes cannot share your own pipeline; name an installed one with model=")
+        refuse_processes()
+        return in_processes({**self._made_with, "rules": self._named}, self.rules.stamps, stream, processes)
 
     def check_batch(self, tasks: Sequence[Task]) -> list[Report]:
         """Return the reports of a few notes, which spaCy is given together; see `check_many`."""
@@ -183,26 +193,39 @@ class Checker:
         self.get_ready()
         good = [note for note, facts, _ in ready if facts is not None]
         with self._language.forgetting(good), no_collecting():
-            parsed = self._language.parse_many(good)
-            return [
-                Report(note, self.receipt, error=reason) if facts is None else self._report(next(parsed), facts)
-                for note, facts, reason in ready
-            ]
+            try:
+                parsed = self._language.parse_many(good)
+                return [
+                    self._unchecked(note, reason) if facts is None else self._report(next(parsed), facts)
+                    for note, facts, reason in ready
+                ]
+            except Exception:  # one of them is to blame, and the others are to go on
+                return [self._guarded(*each) for each in ready]
+
+    def _guarded(self, note: Note, facts: Known | None, reason: str | None) -> Report:
+        """Return the report of one note, whatever is raised on the way."""
+        if facts is None:
+            return self._unchecked(note, reason)
+        try:
+            return self._report(self._language.parse(note), facts)
+        except Exception as error:
+            return self._unchecked(note, unforeseen(error, note.path))
+
+    def _unchecked(self, note: Note, reason: str | None) -> Report:
+        return Report(note, self.receipt, error=reason)
 
     def _laid_out(self, task: Task) -> tuple[Note, Known | None, str | None]:
         """Return a note and what is known of it, or why it cannot be checked."""
         given = task.note
         try:
-            note = read_file(given) if isinstance(given, os.PathLike) else _laid_out(given)
-            return (
-                note,
-                self._known(note, as_readers(task.reader), task.author, task.kind, task.read, task.assumed),
-                None,
-            )
-        except RecordcheckError as error:
-            if isinstance(given, Note):
-                return given, None, str(error)
-            return Note("", os.fspath(given)) if isinstance(given, os.PathLike) else Note(str(given)), None, str(error)
+            note = read_file(given) if isinstance(given, os.PathLike) else laid_out(given)
+            readers = as_readers(task.reader)
+            return note, self._known(note, readers, task.author, task.kind, task.read, task.assumed), None
+        except Exception as error:
+            path = given if isinstance(given, os.PathLike) else getattr(given, "path", None)
+            shown = os.fsdecode(path) if isinstance(path, (str, os.PathLike)) else None
+            note = given if isinstance(given, Note) else Note(given if isinstance(given, str) else "", shown)
+            return note, None, str(error) if isinstance(error, RecordcheckError) else unforeseen(error, shown)
 
     def get_ready(self) -> None:
         """Load and compile everything now, before a note is read: what spaCy learns later it forgets with the note."""
@@ -212,6 +235,8 @@ class Checker:
         """Return a checker with other settings (see `Checker`) that uses this one's pipeline."""
         other = Checker(**{**self._made_with, **settings})
         other._language = self._language
+        if "rules" not in settings:
+            other._named = self._named
         return other
 
     def _known(
@@ -309,26 +334,8 @@ class Checker:
         return all((value := values[name]) is None or value >= least for name, least in self._min_scores.items())
 
 
-def _laid_out(given: str | Note) -> Note:
-    if not isinstance(given, (str, Note)):
-        raise SettingsError(f"a note is text or a Note, not {type(given).__name__}")
-    note = given if isinstance(given, Note) else Note(given)
-    if note.blocks is not None and any(block.start >= block.end for block in note.blocks):
-        note = replace(note, blocks=tuple(block for block in note.blocks if block.start < block.end))
-    if note.blocks is None:
-        laid = from_text(note.text, note.path)
-        note = replace(laid, front_matter=note.front_matter or laid.front_matter)
-    if not any(character.isalnum() for block in note.blocks or () for character in note.text[block.start : block.end]):
-        raise NoteError(f"{note.path or 'the note'}: there are no words in this note; nothing was checked")
-    return note
-
-
 def _overlaps(found: Match | Hit, places: Iterable[tuple[int, int]]) -> bool:
     return any(start < found.end and found.start < end for start, end in places)
-
-
-def _names(names: str | Sequence[str]) -> Sequence[str]:
-    return [names] if isinstance(names, str) else names
 
 
 def _fillings(parsed: Parsed, readers: Sequence[Reader]) -> dict[str, str]:

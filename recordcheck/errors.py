@@ -11,6 +11,13 @@ A message is one line of plain English, says what to do, and never holds words o
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
 
 class RecordcheckError(Exception):
     """Base of every error that recordcheck raises on purpose."""
@@ -41,3 +48,20 @@ class RulesError(RecordcheckError):
         self.path, self.line = path, line
         place = ":".join(str(part) for part in (path, line) if part is not None)
         super().__init__(f"{place}: {message}" if place else message)
+
+
+def alone(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Return a function whose errors say nothing of where they came from, for that may hold the whole note.
+
+    `from None` would not do: it hides `__context__` where it is printed, and leaves it there for whoever keeps errors.
+    """
+
+    @wraps(function)
+    def told(*given: Arguments.args, **named: Arguments.kwargs) -> Result:
+        try:
+            return function(*given, **named)
+        except RecordcheckError as error:
+            error.__cause__ = error.__context__ = None
+            raise
+
+    return told

@@ -3,7 +3,8 @@
 textstat cannot be left to itself with a case note. It downloads a dictionary when it finds none, it keeps
 words in caches, and it takes every full stop for the end of a sentence and no newline for one. So each
 sentence is rendered plainly first (see `render`), our own syllable table stands in for the download, and
-all caches are emptied before and after.
+all caches are emptied before and after. All this is done to a copy of its modules that is ours alone: a program
+that uses textstat itself finds it as it is.
 
 Three habits of textstat 0.7.13 are left alone, because the figures are to be those that others get: a
 sentence of one or two words is not counted as a sentence (its words are), "I'm" and "o'clock" lose their
@@ -12,20 +13,27 @@ apostrophe, and Dale-Chall takes names and inflected words for hard ones.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from threading import Lock
+from types import ModuleType
 from typing import Any
 
 from recordcheck.data import syllables
 
 LANGUAGE = "en_US"
 """textstat's default; it decides only how words are hyphenated that the syllable table lacks."""
-ASKED_BY = "textstat.backend.counts._count_syllables"
-"""The one module of textstat that asks for the dictionary, by the name `get_cmudict`."""
+COPY = "recordcheck._textstat"
+"""What our copy of `textstat.backend` is called."""
+ASKED_BY = f"{COPY}.counts._count_syllables"
+"""The one module of it that asks for the dictionary and for hyphenation, by `get_cmudict` and `get_pyphen`."""
 
 _LOCK = Lock()
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'"})
@@ -88,29 +96,47 @@ class _Pronunciations:
         return (("1",) * self._syllables[word],)
 
 
+@cache
+def _metrics() -> Any:
+    """Return the formulas of a copy of textstat that counts with our syllables."""
+    found = find_spec("textstat")
+    if found is None:
+        raise ImportError("textstat is not installed", name="textstat")
+    package = sys.modules[COPY] = ModuleType(COPY)
+    package.__path__ = [os.path.join(place, "backend") for place in found.submodule_search_locations or ()]
+    metrics = import_module(f"{COPY}.metrics")
+    asking: Any = import_module(ASKED_BY)
+    pronunciations, hyphenation = _Pronunciations(), _hyphenation()
+    asking.get_cmudict, asking.get_pyphen = lambda lang: pronunciations, lambda lang: hyphenation
+    return metrics
+
+
+@cache
+def _hyphenation() -> Any:
+    """Return pyphen with a cache of its own; the patterns are those that everybody shares."""
+    hyphenation: Any = import_module("pyphen").Pyphen(lang=LANGUAGE)
+    hyphenation.hd = copy(hyphenation.hd)
+    hyphenation.hd.cache = {}
+    return hyphenation
+
+
 @contextmanager
 def _confined() -> Iterator[Any]:
-    """Yield textstat's formulas with our syllables in place of its download, and no words kept after."""
+    """Yield the formulas, and keep no word after."""
     with _LOCK:
-        metrics: Any = import_module("textstat.backend.metrics")
-        asking: Any = import_module(ASKED_BY)
-        pronunciations = _Pronunciations()
-        theirs = asking.get_cmudict
-        asking.get_cmudict = lambda lang: pronunciations
+        metrics = _metrics()
         _forget()
         try:
             yield metrics
         finally:
-            asking.get_cmudict = theirs
             _forget()
 
 
 def _forget() -> None:
-    """Empty all of textstat's caches, and that of its hyphenation: words of a note stay in them."""
+    """Empty all caches of our copy, and that of its hyphenation: words of a note stay in them."""
     for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "textstat":
+        if name.startswith(COPY):
             for thing in list(vars(module).values()):
                 if hasattr(thing, "cache_clear"):
                     thing.cache_clear()
-    for patterns in sys.modules["pyphen"].hdcache.values():
-        patterns.cache.clear()
+    _hyphenation().hd.cache.clear()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import unicodedata
 from bisect import bisect_right
@@ -98,8 +99,14 @@ class Parsed:
         return place >= 0 and end <= quotations[place][1]
 
 
+_LOCK = RLock()
+"""Held while any pipeline works on notes. A fork waits for it, so that the new process has pipelines that are whole."""
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release)
+
+
 class Language:
-    """A spaCy pipeline, loaded when it is first needed; several threads may share it, and take turns.
+    """A spaCy pipeline, loaded when it is first needed; threads take turns, and a fork waits for the one that is on.
 
     Args:
         model: name of an installed pipeline; None for the one that recordcheck depends on, whose files
@@ -113,7 +120,6 @@ class Language:
 
     def __init__(self, model: str | None = None, nlp: Pipeline | None = None) -> None:
         self._model, self._given = model or DEFAULT_MODEL, nlp
-        self._lock = RLock()
         self._common: set[str] = set()
 
     @cached_property
@@ -163,7 +169,7 @@ class Language:
         What was parsed within must not be used after it, for spaCy takes the memory back. A caller's own pipeline
         is theirs to do this with (`nlp.memory_zone()`).
         """
-        with self._lock:
+        with _LOCK:
             vocab: Any = self.nlp.vocab
             if self._given is not None or vocab.in_memory_zone:
                 yield

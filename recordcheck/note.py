@@ -5,7 +5,7 @@ Positions are 0-based half-open code points into `Note.text`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -81,11 +81,15 @@ class Reader:
     def __post_init__(self) -> None:
         for key in ("other_names", "own_words", "former_names"):
             value = getattr(self, key)
+            if isinstance(value, (bytes, Mapping)) or not isinstance(value, Iterable):
+                raise SettingsError(f"{key} is a word or words, or several in a list")
             object.__setattr__(self, key, (value,) if isinstance(value, str) else tuple(value))
         for name in (self.name, *self.other_names, *self.former_names):
             if name is not None and (not isinstance(name, str) or not name.strip()):
                 raise SettingsError("a child's name must be a word or words; leave it out if it is not known")
-        people = dict(self.people)
+        if self.stage is not None and not isinstance(self.stage, str):
+            raise SettingsError("stage is the name of a stage, such as ks2; leave it out if it is not known")
+        people = dict(self.people) if isinstance(self.people, Mapping) else {"": ""}
         if not all(isinstance(word, str) and word.strip() for word in (*self.own_words, *people, *people.values())):
             raise SettingsError("own_words are words, and people a name to what the child calls them; both in words")
         object.__setattr__(self, "people", people)
@@ -129,6 +133,9 @@ class Note:
         front_matter: what the note says of itself in YAML at its top, already read.
         places: where the text stands in the file, where that is not the text itself.
 
+    Raises:
+        SettingsError: a value of another type.
+
     """
 
     text: str = field(repr=False)
@@ -138,10 +145,28 @@ class Note:
     front_matter: Mapping[str, Any] = field(default_factory=dict, repr=False)
     places: Places | None = field(default=None, repr=False)
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise SettingsError(f"a note's text is words, not {type(self.text).__name__}; to read a file give its path")
+        if self.path is not None and not isinstance(self.path, str):
+            raise SettingsError("a note's path is a name in words, or None")
+        for key, wanted, kind in (("blocks", "Block", Block), ("quotations", "(start, end)", tuple)):
+            value = getattr(self, key)
+            if value is not None:
+                if not isinstance(value, (list, tuple)) or not all(isinstance(each, kind) for each in value):
+                    raise SettingsError(f"a note's {key} are several {wanted} in a list, or None to have them found")
+                object.__setattr__(self, key, tuple(value))
+        if not isinstance(self.front_matter, Mapping):
+            raise SettingsError("a note's front_matter is a dict of what is known of the note")
+        object.__setattr__(self, "front_matter", dict(self.front_matter))
+        if self.places is not None and not isinstance(self.places, Places):
+            raise SettingsError("a note's places are a Places, or None")
+
 
 def as_readers(reader: Reader | Sequence[Reader] | None) -> tuple[Reader, ...]:
     """Return one reader, several or none as a tuple."""
-    readers = () if reader is None else (reader,) if isinstance(reader, Reader) else tuple(reader)
+    several = () if reader is None else (reader,) if isinstance(reader, Reader) else reader
+    readers = tuple(several) if isinstance(several, Iterable) else (several,)
     if not all(isinstance(each, Reader) for each in readers):
         raise SettingsError("a reader is a Reader(name=...), or several in a list")
     return readers

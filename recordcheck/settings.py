@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from recordcheck.errors import SettingsError
-from recordcheck.note import KINDS, FoundBy, Note, Pronouns, Read, Reader
+from recordcheck.note import KINDS, READ, FoundBy, Note, Pronouns, Read, Reader
 
 GREETING = re.compile(
     r"""^(?: (?:my\ )? dear(?:est)? | hi(?:ya)? | hello | hey | to | ass?ala?a?mu?\ ?[ao]?la[iy]kum | salaa?m | shwmae
@@ -89,14 +89,16 @@ def known(
         assumed: what settings say of notes like this one; the note's own front matter goes before it.
 
     Raises:
-        SettingsError: a kind that does not exist.
+        SettingsError: a kind or a way of reading that does not exist, an author that is no name.
 
     """
     front = note.front_matter
     fields = list(_fields(note))
     in_front = readers_of(front)
     in_note = _from_greeting(note) or _from_fields(fields)
-    assumed = assumed or Known()
+    assumed = assumed if assumed is not None else Known()
+    if not isinstance(assumed, Known):
+        raise SettingsError("assumed is a Known: what is known of notes like this one")
     found = _over(tuple(readers), _over(in_front, _over(assumed.readers, in_note)))
     found = tuple(_filled(reader, fields) for reader in found) if len(found) == 1 else found
     names = {name for reader in found for name in reader.every_name}
@@ -110,7 +112,12 @@ def known(
     chosen = kind if kind is not None else front.get("kind", assumed.kind)
     if chosen is not None and chosen not in KINDS:
         raise SettingsError(f"no such kind of note; the kinds are {', '.join(KINDS)}")
-    return Known(found, writer, chosen, read if read is not None else front.get("read", assumed.read))
+    how = read if read is not None else front.get("read", assumed.read)
+    if how is not None and how not in READ:
+        raise SettingsError(f"no such way to read a note; use {', '.join(READ)}")
+    if writer is not None and not isinstance(writer, str):
+        raise SettingsError("an author is a name, in words; leave it out if it is not known")
+    return Known(found, writer, chosen, how)
 
 
 def _over(upper: tuple[Reader, ...], lower: tuple[Reader, ...]) -> tuple[Reader, ...]:

@@ -1,14 +1,20 @@
 """The spaCy component: found by its entry point, the same report as the command's, spans at the words found."""
 
+import pickle
+import warnings
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 import spacy
 from spacy import displacy
+from spacy.tokens import Doc, DocBin
 
-from recordcheck import Checker, Report
-from recordcheck.component import DEFAULTS, _shared
+from recordcheck import Checker, RecordcheckError, Report
+from recordcheck.component import DEFAULTS, WRITTEN, _shared
+from recordcheck.packing import unpacked
 
+ROOT = Path(__file__).parent.parent
 TEXT = "Dear Bo,\n\nI saw you. Bo likes the placement.\n\nYou were naughty.\n\nSam\n"
 
 
@@ -92,3 +98,81 @@ def test_a_finding_within_a_token_takes_the_token_in():
     nlp.add_pipe("recordcheck")
     doc = nlp("You like the placement.")
     assert [span.text for span in doc.spans["recordcheck"]] == ["placement."]
+
+
+def test_spacy_is_told_what_it_sets(nlp):
+    found = nlp.analyze_pipes()["summary"]["recordcheck"]["assigns"]
+    assert sorted(found) == ["doc._.recordcheck", "doc.spans"]
+
+
+# written and read
+
+EVERYTHING = [
+    (ROOT / "examples" / "hope-home-visit.txt").read_text(encoding="utf-8"),
+    "---\nchild: [Finn, Rose]\nage: [9, ~]\nown_words: [nd]\npeople: {of: tummy mummy}\n---\nHello. 🐢 You said no.\n",
+    TEXT, "", "Zażółć gęślą jaźń, \u00a0 you.",
+]  # fmt: skip
+
+
+def written(doc):
+    return Doc(doc.vocab).from_bytes(doc.to_bytes())
+
+
+def binned(doc):
+    (again,) = (
+        DocBin(store_user_data=True).from_bytes(DocBin(docs=[doc], store_user_data=True).to_bytes()).get_docs(doc.vocab)
+    )
+    return again
+
+
+@pytest.mark.parametrize("way", [written, binned, Doc.copy, lambda doc: pickle.loads(pickle.dumps(doc))],
+                         ids=["bytes", "DocBin", "copy", "pickle"])  # fmt: skip
+@pytest.mark.parametrize("text", EVERYTHING)
+def test_a_doc_is_written_and_read_with_its_report(text, way, nlp):
+    doc = nlp(text)
+    again = way(doc)
+    assert again._.recordcheck == doc._.recordcheck
+    assert again._.recordcheck.to_dict(True) == doc._.recordcheck.to_dict(True)
+    assert [span.text for span in again.spans["recordcheck"]] == [span.text for span in doc.spans["recordcheck"]]
+
+
+def test_two_processes_of_spacy_give_the_same_reports(nlp):
+    texts = [TEXT, "You have a cat.", ""] * 3
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of forks and threads
+        many = list(nlp.pipe(texts, n_process=2, batch_size=2))
+    assert [doc._.recordcheck for doc in many] == [nlp(text)._.recordcheck for text in texts]
+
+
+def test_a_component_can_be_sent_to_another_process(nlp):
+    again = pickle.loads(pickle.dumps(nlp.get_pipe("recordcheck")))
+    assert again(spacy.blank("en").make_doc(TEXT))._.recordcheck == nlp(TEXT)._.recordcheck
+
+
+@pytest.mark.parametrize(
+    "data", ["", "x", "5", "[]", "{}", '{"of": "Popen", "args": "ls"}', '{"of": "Scores"}', '{"of": "Report", "x": 1}']
+)
+def test_what_is_no_report_makes_nothing(data, nlp):
+    with pytest.raises(RecordcheckError, match="no report of this version"):
+        unpacked(data)
+    doc = nlp.make_doc("You.")
+    doc.user_data["recordcheck"] = {WRITTEN: data}
+    with pytest.raises(RecordcheckError, match="no report of this version"):
+        written(doc)
+
+
+# settings of the component, what the error says
+WRONG = {
+    "an unknown key of the reader": ({"reader": {"nme": "x"}}, "the keys of reader are name"),
+    "an age in words": ({"reader": {"age": "nine"}}, "age must be"),
+    "an unknown stage": ({"reader": {"stage": "ks9"}}, "no such stage"),
+    "a kind that is none": ({"kind": "novel"}, "the kinds are"),
+    "an unknown way to read": ({"read": "upside"}, "no such way to read"),
+    "an unknown rule": ({"ignore": ["jargno"]}, "no rule, set or category"),
+}
+
+
+@pytest.mark.parametrize(("settings", "says"), WRONG.values(), ids=WRONG)
+def test_a_wrong_setting_is_told_when_it_is_added(settings, says):
+    with pytest.raises(RecordcheckError, match=says):
+        spacy.blank("en").add_pipe("recordcheck", config=settings)

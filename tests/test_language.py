@@ -1,4 +1,7 @@
 import json
+import os
+import signal
+import threading
 
 import pytest
 import spacy
@@ -103,3 +106,31 @@ def test_a_list_of_a_thousand_names_is_no_reason_to_fall_over(language):
 
     report = Checker(nlp=language.nlp, formulas=False).check("Dear Hope, " + "Hope, " * 3000 + "you did well.")
     assert report.error is None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_fork_while_another_thread_checks_can_check(language):
+    """The new process has the lock free and no half of a note's words in the pipeline."""
+    note, begun, stop = from_text("You live here, Zanthemir."), threading.Event(), threading.Event()
+
+    def busy():
+        while not stop.is_set():
+            with language.forgetting([note]):
+                begun.set()
+                list(language.parse_many([note] * 20))
+
+    thread = threading.Thread(target=busy)
+    thread.start()
+    begun.wait()
+    child = os.fork()
+    if not child:
+        signal.alarm(20)
+        with language.forgetting([note]):
+            (part,) = language.parse(note).parts
+            os._exit(0 if part.text == note.text and language.nlp.vocab.in_memory_zone else 1)
+    stop.set()
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
+    with language.forgetting([note]):
+        assert language.parse(note).parts

@@ -1,11 +1,15 @@
 """Many notes: in order, the same as one by one, with any number of processes; and nothing of them stays in memory."""
 
+import contextlib
 import gc
 import json
+import multiprocessing
 import os
 import random
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from recordcheck.data import is_common
 from recordcheck.documents import find, read
 from recordcheck.errors import SettingsError
 from recordcheck.language import DEFAULT_MODEL, UNUSED, Language
+from recordcheck.note import Block
 from tests.evaluation.marks import read_all
 
 ROOT = Path(__file__).parent.parent
@@ -103,7 +108,7 @@ def test_a_bad_one_of_each_sort_is_a_report_with_an_error_and_the_rest_go_on(che
     assert [Path(report.note.path).name for report in reports[1:3]] == ["gone.txt", "bad.txt"]
 
 
-@pytest.mark.parametrize("processes", [0, -1, "2", 1.5])
+@pytest.mark.parametrize("processes", [0, -1, "2", 1.5, True])
 def test_a_number_of_processes_that_is_none(processes, checker):
     with pytest.raises(SettingsError, match="whole number from 1"):
         checker.check_many([SHORT], processes=processes)
@@ -152,6 +157,206 @@ def test_a_setting_that_is_wrong_in_a_process_is_told():
     checker = Checker(model="en_core_web_none", formulas=False)
     with pytest.raises(RecordcheckError, match="no spaCy pipeline called en_core_web_none"):
         next(checker.check_many([SHORT], processes=2))
+
+
+# what is no note
+
+# what is wrong: the task, and what its report says
+ODD = {
+    "a number": (lambda: 5, "a note is text or a Note, not int"),
+    "nothing": (lambda: None, "a note is text or a Note, not NoneType"),
+    "a function": (lambda: len, "a note is text or a Note, not builtin"),
+    "a note in a list": (lambda: [SHORT], "a note is text or a Note, not list"),
+    "a reader that is none": (lambda: Task(SHORT, reader=5), "a reader is a Reader"),
+    "a name alone": (lambda: Task(SHORT, reader="Bo"), "a reader is a Reader"),
+    "an author that is none": (lambda: Task(SHORT, author=5), "an author is a name"),
+    "a kind that is none": (lambda: Task(SHORT, kind=5), "the kinds are"),
+    "knowledge that is none": (lambda: Task(SHORT, assumed={"child": "x"}), "assumed is a Known"),
+    "an unknown way to read": (lambda: Task(SHORT, read="upside"), "no such way to read a note; use alone"),
+    "a number for how to read": (lambda: Task(SHORT, read=5), "no such way to read a note; use alone"),
+    "an age in words": (lambda: Note(SHORT, front_matter={"age": "nine"}, blocks=(ALL,)), "age must be"),
+    "half a character": (lambda: Note(f"{SHORT}\ud83d", blocks=(ALL,)), "half a character"),
+}
+ALL = Block("paragraph", 0, len(SHORT))
+
+
+@pytest.mark.parametrize(("make", "says"), ODD.values(), ids=ODD)
+def test_what_is_no_note_is_a_report_with_an_error_and_the_rest_go_on(make, says, checker):
+    reports = list(checker.check_many([SHORT, make(), SHORT]))
+    assert [report.error is None for report in reports] == [True, False, True]
+    assert says in reports[1].error
+    assert "\n" not in reports[1].error
+    assert reports[0] == reports[2]
+
+
+def test_an_error_that_nobody_foresaw_tells_its_type_alone(monkeypatch, checker):
+    def broken(text):
+        raise LookupError(text)
+
+    fails = "Dear Zanthemir,\n\nHello.\n"
+    whole_report = checker._report
+    monkeypatch.setattr(
+        checker,
+        "_report",
+        lambda parsed, facts: broken(fails) if "Zan" in parsed.note.text else whole_report(parsed, facts),
+    )
+    reports = list(checker.check_many([SHORT, Note(fails, "a.txt"), SHORT]))
+    assert [report.error is None for report in reports] == [True, False, True]
+    assert reports[1].error.startswith("a.txt: this could not be checked (LookupError); ")
+    assert "Zanthemir" not in reports[1].error
+
+
+def test_a_parse_that_fails_is_that_note_s_alone(monkeypatch, checker):
+    whole_parse = checker._language.parse_many
+
+    def parse_many(notes):
+        for note in notes:
+            if "Ida" in note.text:
+                raise MemoryError
+            yield from whole_parse([note])
+
+    monkeypatch.setattr(checker._language, "parse_many", parse_many)
+    reports = list(checker.check_many([SHORT, SHORT.replace("Bo", "Ida"), SHORT]))
+    assert [report.error is None for report in reports] == [True, False, True]
+    assert "MemoryError" in reports[1].error
+
+
+@pytest.mark.parametrize("notes", [None, 5, "abc", b"abc", Path("a.txt"), Note(SHORT), {"a": SHORT}],
+                         ids=lambda notes: type(notes).__name__)  # fmt: skip
+def test_one_thing_where_a_list_is_wanted(notes, checker):
+    with pytest.raises(SettingsError, match="give a list of notes"):
+        checker.check_many(notes)
+
+
+def failing(count):
+    """Yield some notes and then fail."""
+    for number in range(count):
+        yield f"You have {number} cats."
+    raise LookupError("the source is gone")
+
+
+def until_it_fails(reports):
+    """Yield reports until their source fails, as it is to."""
+    with pytest.raises(LookupError, match="the source is gone"):
+        yield from reports
+
+
+def test_what_a_source_gave_before_it_failed_is_checked(checker):
+    assert len(list(until_it_fails(checker.check_many(failing(40))))) == 40
+    assert list(until_it_fails(checker.check_many(failing(0)))) == []
+
+
+@pytest.mark.external
+def test_two_processes_check_what_a_source_gave_and_what_cannot_be_sent(checker):
+    """Of a note that cannot be sent there is a report with an error, and the rest go on."""
+
+    def notes():
+        yield from (SHORT, lambda: 0, Task(SHORT, reader=lambda: 0), Task(SHORT, reader=5), SHORT)
+        yield from failing(70)
+
+    stream = checker.check_many(notes(), processes=2)
+    first = [next(stream) for _ in range(5)]
+    assert [report.error is None for report in first] == [True, False, False, False, True]
+    assert "could not be sent to another process" in first[1].error
+    assert first[0].to_dict(True) == checker.check(SHORT).to_dict(True)
+    assert [report.error for report in until_it_fails(stream)] == [None] * 70
+
+
+# processes that come and go
+
+
+def test_a_process_that_may_start_no_other_says_so(monkeypatch, checker):
+    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)
+    with pytest.raises(SettingsError, match="may not start others; use processes=1"):
+        checker.check_many([SHORT], processes=2)
+
+
+@pytest.mark.external
+@pytest.mark.parametrize(("how", "works"), [(["-"], False), (["-c"], True)], ids=["standard input", "-c"])
+def test_a_program_that_is_no_file(how, works):
+    program = (
+        "from recordcheck import Checker; print(next(Checker(formulas=False).check_many(['You sing.'], processes=2)))"
+    )
+    given = [*how, program] if works else how
+    done = subprocess.run([sys.executable, *given], input=program.encode(), cwd=ROOT, timeout=60, capture_output=True)
+    assert (done.returncode == 0) is works
+    assert (b"save it as one, or use processes=1" in done.stderr) is not works
+
+
+LONG = """
+import os, signal, sys, time
+from recordcheck import Checker
+
+if __name__ == "__main__":
+    stream = Checker(formulas=False).check_many(iter(lambda: "You sing. " * 300, None), processes=2)
+    if sys.argv[1] == "soon":
+        print("ready", flush=True)
+    next(stream)
+    print("ready", flush=True)
+    for _ in stream:
+        pass
+"""
+
+
+@pytest.fixture
+def running(tmp_path):
+    """Start a program that checks notes for ever in two processes, in a group of processes of its own."""
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("looks for processes in /proc")
+    path, started = tmp_path / "long.py", []
+    path.write_text(LONG, encoding="utf-8")
+
+    def start(when):
+        started.append(subprocess.Popen([sys.executable, str(path), when], stdout=subprocess.PIPE,
+                                        stderr=subprocess.PIPE, start_new_session=True,
+                                        env={**os.environ, "PYTHONPATH": str(ROOT)}))  # fmt: skip
+        assert started[0].stdout.readline() == b"ready\n"
+        return started[0]
+
+    yield start
+    for each in started:
+        for pid in group(each.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        each.communicate()
+
+
+def group(leader):
+    """Return the processes of a group that have not ended."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, number = path.read_text().rpartition(")")[2].split()[:3]
+            if int(number) == leader and state != "Z":
+                found.append(int(path.parent.name))
+    return found
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM"])
+def test_processes_end_when_the_one_that_started_them_is_killed(how, running):
+    parent = running("later")
+    assert len(group(parent.pid)) >= 3
+    parent.send_signal(getattr(signal, how))
+    parent.wait(10)
+    until = time.monotonic() + 10
+    while group(parent.pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert group(parent.pid) == []
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("after", [0.3, 0.9])
+def test_ctrl_c_while_processes_start_is_told_by_the_first_alone(after, running):
+    parent = running("soon")
+    time.sleep(after)
+    os.killpg(parent.pid, signal.SIGINT)
+    begun = time.monotonic()
+    _, told = parent.communicate(timeout=20)
+    assert time.monotonic() - begun < 6
+    assert told.decode().count("KeyboardInterrupt\n") == 1
+    assert b"Process Spawn" not in told
+    assert group(parent.pid) == []
 
 
 # nothing stays

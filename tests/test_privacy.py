@@ -11,14 +11,16 @@ import types
 from importlib import import_module
 
 import pytest
+import yaml
 
-from recordcheck import Checker, Note
+from recordcheck import Checker, Note, Task
 from recordcheck.cli import main
-from recordcheck.documents import from_text
+from recordcheck.documents import from_bytes, from_text, read
 from recordcheck.errors import NoteError, RecordcheckError
 from recordcheck.formats import Asked
 from recordcheck.formats.json import render
-from recordcheck.formulas import formulas
+from recordcheck.formulas import COPY, _hyphenation, formulas
+from tests.documents.building import docx, odt
 
 # where it stands: the sentinel
 PLANTED = {
@@ -150,18 +152,59 @@ def test_an_error_holds_no_word_of_the_note(text, checker):
     with pytest.raises(RecordcheckError) as caught:
         checker.check(text)
     assert shown(told(caught.value)) == []
+    assert caught.value.__context__ is None
     (report,) = checker.check_many([text])
     assert shown(report.error) == []
 
 
 def told(error):
-    """Return all that a traceback would print of an error, and of what it came from where that is shown."""
-    text = f"{error!r} {error}"
-    if error.__cause__ is not None:
-        text += told(error.__cause__)
-    elif error.__context__ is not None and not error.__suppress_context__:
-        text += told(error.__context__)
-    return text
+    """Return all that an error holds, and all that it came from, hidden or not."""
+    text = f"{error!r} {error} {vars(error)}"
+    for name in ("object", "context_mark", "problem_mark"):
+        thing = getattr(error, name, "")
+        text += f"{thing!r} {getattr(thing, 'buffer', '')}"
+    return text + "".join(told(each) for each in (error.__cause__, error.__context__) if each is not None)
+
+
+def test_where_an_error_came_from_would_be_seen():
+    """Guard the tests around: `from None` hides what it came from and leaves it there."""
+
+    def hidden(make):
+        try:
+            make()
+        except (ValueError, yaml.YAMLError):
+            raise NoteError("the note") from None
+
+    for make in (lambda: "Zanthemir \ud83d".encode(), lambda: yaml.compose("'Zanthemir")):
+        with pytest.raises(NoteError) as caught:
+            hidden(make)
+        assert shown(told(caught.value)) == ["name"]
+
+
+# ending: what stands in the file, which cannot be read
+FILES = {
+    "bytes that no encoding has": (".txt", b"Zanthemir \x81\x8d"),
+    "bytes that are cut short": (".txt", b"\xff\xfeZanthemir \x00"),
+    "broken front matter": (".md", b"---\nchild: 'Zanthemir\n---\nHello."),
+    "an HTML file in no encoding": (".html", b"<p>Zanthemir \x81\x8d</p>"),
+    "an RTF file that is broken": (".rtf", b"{\\rtf1 Zanthemir \\u-10179 ?}"),
+    "a PDF that is broken": (".pdf", b"%PDF-1.4 Zanthemir %%EOF"),
+    "a Word file that is none": (".docx", b"PK\x03\x04Zanthemir"),
+    "a Word file with broken XML": (".docx", docx("<w:p>Zanthemir<")),
+    "an OpenDocument file that is none": (".odt", b"PK\x03\x04Zanthemir"),
+    "an OpenDocument file with broken XML": (".odt", odt("<text:p>Zanthemir<")),
+}
+
+
+@pytest.mark.parametrize(("ending", "data"), FILES.values(), ids=FILES)
+def test_an_error_of_a_file_holds_no_word_of_it(ending, data, tmp_path):
+    path = tmp_path / f"note{ending}"
+    path.write_bytes(data)
+    for use in (lambda: read(path), lambda: from_bytes(data, str(path))):
+        with pytest.raises(NoteError) as caught:
+            use()
+        assert shown(told(caught.value)) == []
+        assert caught.value.__context__ is None
 
 
 def test_an_error_of_the_words_alone_holds_none(checker):
@@ -193,11 +236,14 @@ def test_the_command_prints_none_of_it_to_standard_error(language, monkeypatch, 
     assert shown(out + err) == []
 
 
-def kept(package):
-    """Return the words in every cache of a package's modules, and in those caches' own caches."""
+TEXTSTAT = ("textstat", "pyphen", COPY, "recordcheck.formulas")
+
+
+def kept(packages):
+    """Return the words in every cache of packages' modules, and in those caches' own caches."""
     words = set()
     for name, module in list(sys.modules.items()):
-        if module is None or name.partition(".")[0] not in package:
+        if module is None or not name.startswith(packages):
             continue
         for thing in vars(module).values():
             if hasattr(thing, "cache_info") and thing.cache_info().currsize:
@@ -223,20 +269,25 @@ def walked(thing, depth=0):
 
 def test_textstat_keeps_no_word_of_the_note(checker):
     assert checker.check(NOTE).readability.formulas
-    words = kept({"textstat", "pyphen"})
+    assert list(_hyphenation().hd.cache) == []
+    words = kept(TEXTSTAT)
     assert shown(" ".join(words)) == []
-    assert [word for word in words if " keeps " in word] == []
+    assert [word for word in words if word.startswith(COPY) and " keeps " in word] == []
 
 
 def test_a_word_in_a_cache_would_be_seen():
     """Guard the test above: what it looks through does hold words when nobody empties it."""
-    counts, pyphen = import_module("textstat.backend.counts"), import_module("pyphen")
+    counts = import_module(f"{COPY}.counts")
     counts.count_words("The Grindlethorpe stood there.")
-    pyphen.Pyphen(lang="en_US").positions("grindlethorpe")
-    words = kept({"textstat", "pyphen"})
+    import_module("pyphen").Pyphen(lang="en_US").positions("grindlethorpe")
+    _hyphenation().positions("grindlethorpe")
+    words = kept(TEXTSTAT)
+    hyphenated = list(_hyphenation().hd.cache)
     formulas(["It is here."])
-    assert [word for word in words if " keeps " in word]
+    import_module("pyphen").hdcache.clear()
+    assert [word for word in words if word.startswith(COPY) and " keeps " in word]
     assert shown(" ".join(words)) == ["text"]
+    assert shown(" ".join(hyphenated)) == ["text"]
 
 
 def test_the_checker_keeps_no_note(language):
@@ -248,5 +299,5 @@ def test_the_checker_keeps_no_note(language):
 
 
 def test_text_in_a_report_is_the_reader_s_own_choice(report):
-    assert shown(repr(report)) == []
+    assert shown(repr(report) + repr(Task(NOTE)) + repr(Task(report.note, author="Quillabet"))) == []
     assert shown(report.findings[0].text + report.note.text) == list(PLANTED)

@@ -1,10 +1,12 @@
 """What is known of a note, and who said so: the caller, then front matter, then the note's own words."""
 
+import re
+
 import pytest
 
 from recordcheck.documents import from_text
 from recordcheck.errors import SettingsError
-from recordcheck.note import Note, Reader
+from recordcheck.note import Block, Note, Reader
 from recordcheck.settings import known
 
 # note, name, found by
@@ -88,8 +90,12 @@ def test_a_kind_that_does_not_exist():
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"age": 99}, {"age": -1}, {"age": "8"}, {"age": True}, {"reading_age": 3}, {"pronouns": "it"}, {"name": " "}],
-)
+    [
+        {"age": 99}, {"age": -1}, {"age": "8"}, {"age": True}, {"reading_age": 3}, {"pronouns": "it"}, {"name": " "},
+        {"name": 5}, {"stage": 5}, {"other_names": 5}, {"other_names": [5]}, {"own_words": 5}, {"own_words": b"x"},
+        {"former_names": None}, {"people": 5}, {"people": ["x"]}, {"people": {"mum": 5}}, {"school_year": "4"},
+    ],
+)  # fmt: skip
 def test_a_reader_with_a_value_that_is_not_allowed(wrong):
     with pytest.raises(SettingsError):
         Reader(**wrong)
@@ -97,3 +103,29 @@ def test_a_reader_with_a_value_that_is_not_allowed(wrong):
 
 def test_a_reader_takes_what_people_write():
     assert Reader(name="Maya", other_names="May", pronouns="She/Her") == Reader("Maya", ("May",), None, "she")
+
+
+# what is wrong with a note: its parts, and what the error says
+NOTES = {
+    "no text": ({"text": None}, "text is words, not NoneType"),
+    "a number": ({"text": 5}, "text is words, not int"),
+    "bytes": ({"text": b"x"}, "to read a file give its path"),
+    "a path that is none": ({"text": "x", "path": 5}, "path is a name"),
+    "blocks that are none": ({"text": "x", "blocks": ((0, 5),)}, "blocks are several Block"),
+    "one block": ({"text": "x", "blocks": Block("paragraph", 0, 1)}, "blocks are several Block"),
+    "quotations that are none": ({"text": "x", "quotations": (0, 1)}, "quotations are several"),
+    "front matter in a list": ({"text": "x", "front_matter": ["x"]}, "front_matter is a dict"),
+    "places that are none": ({"text": "x", "places": ()}, "places are a Places"),
+}
+
+
+@pytest.mark.parametrize(("parts", "says"), NOTES.values(), ids=NOTES)
+def test_a_note_of_parts_that_are_not_allowed(parts, says):
+    with pytest.raises(SettingsError, match=re.escape(says)):
+        Note(**parts)
+
+
+@pytest.mark.parametrize("wrong", [{"read": "upside"}, {"read": 5}, {"author": 5}, {"assumed": {"child": "x"}}])
+def test_knowledge_that_is_not_allowed(wrong):
+    with pytest.raises(SettingsError):
+        known(from_text("Hello."), **wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from recordcheck.documents.fileformats import ENDINGS, LARGEST, LARGEST_DOCUMENT
 from recordcheck.documents.front_matter import split
 from recordcheck.documents.ours import is_ours
 from recordcheck.documents.quotations import find_quotations
-from recordcheck.errors import NoteError
+from recordcheck.errors import NoteError, alone
 from recordcheck.note import Note
 
-__all__ = ["find", "from_bytes", "from_text", "read", "source"]
+__all__ = ["find", "from_bytes", "from_text", "read", "refuse_halves", "source"]
+
+HALF = re.compile("[\ud800-\udfff]")
+"""Surrogates: half of a character each."""
 
 
+@alone
 def read(path: str | os.PathLike[str]) -> Note:
     """Return the note that a file holds; its ending says in which format.
 
@@ -55,6 +60,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise NoteError(f"{shown}: this cannot be read ({reason}); check the name") from None
 
 
+@alone
 def from_bytes(data: bytes, path: str | None = None) -> Note:
     """Return the note that the bytes of a file hold.
 
@@ -103,6 +109,7 @@ def source(data: bytes, path: str) -> str:
     return decode(data, path)
 
 
+@alone
 def from_text(text: str, path: str | None = None) -> Note:
     """Return a note laid out: front matter read, blocks and quotations found.
 
@@ -110,13 +117,21 @@ def from_text(text: str, path: str | None = None) -> Note:
         NoteError: front matter that is broken, or half of a character (a lone surrogate) in the text.
 
     """
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise NoteError(f"{_shown(path)}: this text holds half a character; read it from its file as UTF-8") from None
+    refuse_halves(text, path)
     front, start = split(text, _shown(path))
     blocks = find_blocks(text, start)
     return Note(text, path, blocks, find_quotations(text, blocks), front)
+
+
+def refuse_halves(text: str, path: str | None = None) -> None:
+    """Raise where a text holds half of a character, which no program can write down.
+
+    Raises:
+        NoteError: it does.
+
+    """
+    if HALF.search(text):
+        raise NoteError(f"{_shown(path)}: this text holds half a character; read it from its file as UTF-8")
 
 
 def find(folder: str | os.PathLike[str]) -> list[Path]:

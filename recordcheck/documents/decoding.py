@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from recordcheck.errors import NoteError
+from recordcheck.errors import NoteError, alone
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -27,6 +27,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 SAVE_AS = "save it as plain text (.txt) in UTF-8 and check that"
 
 
+@alone
 def decode(data: bytes, shown: str, *, html: bool = False, declared: str | None = None) -> str:
     """Return the text that bytes hold: UTF-8, UTF-16 or UTF-32 with a byte order mark, else Windows-1252.
 

@@ -27,7 +27,7 @@ from typing import Any, Literal
 
 import yaml
 
-from recordcheck.errors import NoteError
+from recordcheck.errors import NoteError, alone
 from recordcheck.note import KINDS, LAST_YEAR, OLDEST, PRONOUNS, READ
 
 END = r"(?:\r\n|[\n\r]|\Z)"
@@ -43,6 +43,7 @@ LISTED = frozenset({"also", "own_words", "former_names"})
 Lists = Literal["", "of names", "of values", "of pairs"]
 
 
+@alone
 def split(text: str, shown: str) -> tuple[Mapping[str, Any], int]:
     """Return what the front matter says, and where in the text the note itself begins.
 

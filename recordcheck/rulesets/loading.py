@@ -162,10 +162,17 @@ def _find(name: str, home: Path | None) -> Path:
     )
 
 
+def from_anywhere(name: str) -> str:
+    """Return a rule set's name or path so that it means the same from any folder."""
+    return os.path.abspath(name) if _is_path(name) else name
+
+
 def _guess(name: str, home: Path | None) -> Path:
-    if name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name:
-        return Path(home or ".") / name
-    return rules_folder() / f"{name}.yaml"
+    return Path(home or ".") / name if _is_path(name) else rules_folder() / f"{name}.yaml"
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name or os.sep in name
 
 
 def _extend(base: RuleSet, file: SetFile, text: str, shown: str) -> RuleSet:
