@@ -144,8 +144,8 @@ class ReadabilityCheck:
                 unquoted = _sentence(count_words(row, _unquoted(row, sentence)), content)
             own, late = None, tuple[Word, ...]()
             if sentence.kind in OWN_WORDS:
-                later = [word for word in content if word.age is not None and word.age > late_after]
-                own, late = unquoted, tuple(word for word in later if _is_known(row, word, sentence))
+                own, later = unquoted, [word for word in content if word.age is not None and word.age > late_after]
+                late = tuple([word for word in later if _is_known(row, word, sentence)]) if later else ()
             found.append(Counted(sentence, whole, unquoted, own, late))
         return found
 
@@ -243,17 +243,17 @@ def _sentences(row: Words, counted: Sequence[Counted], sums: Sums, held: Target)
     goal = math.inf if held.grade is None else held.grade
     mended = iter(mends(sums, own, late_after=late_after, longest=longest, target_grade=goal))
     for each in counted:
-        sentence, whole = each.row, each.whole
-        weighted = weighted_age(whole.ages)
+        sentence, (words, ages, content) = each.row, each.whole
+        weighted = weighted_age(ages)
         mend = None if each.own is None else next(mended)
         yield SentenceLevel(
             start=row.start[sentence.first],
             end=row.stop(sentence.end - 1),
-            level=round(level_of(weighted, whole.content), 2),
-            words=whole.words,
-            content_words=whole.content,
+            level=round(level_of(weighted, content), 2),
+            words=words,
+            content_words=content,
             weighted_age=round(weighted, 2),
-            late_words=tuple(LateWord(row.start[w.first], row.stop(w.last), w.age or 0.0) for w in each.late),
+            late_words=tuple([LateWord(row.start[w.first], row.stop(w.last), w.age or 0.0) for w in each.late]),
             share=0.0 if mend is None else round(mend.share, 3),
             grade_if_mended=None if mend is None or sums.level is None or held.age is None else round(mend.grade, 2),
             splits=tuple(splits(row, sentence)) if each.own is not None and each.own.words > longest else (),

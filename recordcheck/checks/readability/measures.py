@@ -111,7 +111,7 @@ def weighted_age(ages: Sequence[float]) -> float:
     """Return P in years: a mean of the ages of words in which the latest weigh most."""
     if not ages:
         return WITHOUT_AGES
-    return float((sum(age**POWER for age in ages) / len(ages)) ** (1 / POWER))
+    return float((sum([age**POWER for age in ages]) / len(ages)) ** (1 / POWER))
 
 
 def margin(words: int) -> float:
@@ -155,7 +155,7 @@ def mends(
         return [Mend(0.0, 0.0) for _ in sentences]
     after = []
     for sentence in sentences:
-        saved = sum(age - late_after for age in sentence.ages if age > late_after)
+        saved = sum([age - late_after for age in sentence.ages if age > late_after])
         grade = before.grade
         if saved or sentence.words > longest:
             shorter = sentence.words**2 * (1 - 1 / math.ceil(sentence.words / longest))

@@ -51,6 +51,10 @@ Entry = tuple[float | None, bool]
 """Age in years, None where the word stays out of the sums; whether a list has it."""
 LEFT_OUT: Entry = (None, False)
 """A word that is no content word."""
+NEVER_LATE: Entry = (None, True)
+"""A word that a rule set says is known, or never late."""
+Key = tuple[str, int, bool]
+"""A word as it is written, spaCy's number for its lemma, and whether the tagger takes it for a name."""
 UNLISTED = -1.0
 """The age of a word in no list."""
 
@@ -74,6 +78,7 @@ class Lexicon:
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._listed = word_ages()
         self._common: dict[tuple[str, int], float | None] = {}
+        self.entries: dict[Key, Entry] = {}
 
     def age(self, form: str) -> float | None:
         """Return the age in years of a word as written; None where it is never late, UNLISTED where no list has it."""
@@ -131,7 +136,7 @@ class Vocabulary:
         self._row, self._lexicon = parsed.words, lexicon
         self._first_names = first_names()
         self._names = {part.lower() for name in names for part in name.replace("-", " ").split()}
-        self._found: dict[tuple[str, int, bool], Entry] = {}
+        self._found: dict[Key, Entry] = {}
         row, phrases = self._row, lexicon.phrases
         self._written = {
             row.text[i]
@@ -162,7 +167,7 @@ class Vocabulary:
                 key = texts[i], lemmas[i], pos == "PROPN"
                 entry = entries.get(key)
                 if entry is None:
-                    entry = entries[key] = self._entry(texts[i], lower, lemmas[i], pos == "PROPN")
+                    entry = entries[key] = self._lexicon.entries.get(key) or self._entry(*key)
                 if entry is LEFT_OUT or (i > first and texts[i - 1][-1].isdigit() and self._is_unit(i)):
                     continue
                 age, known = entry
@@ -196,8 +201,9 @@ class Vocabulary:
                 if age != UNLISTED and len(part) > 1:
                     yield Word(i, i, age, True)
 
-    def _entry(self, text: str, lower: str, lemma: int, propn: bool) -> Entry:
+    def _entry(self, text: str, lemma: int, propn: bool) -> Entry:
         """Return age and whether a list has it, of a word that the tagger takes for a content word or a name."""
+        lower = text.lower()
         if not (text.isalpha() or (text[0] != "'" and text.replace("'", "").isalpha())) or lower in NUMBERS:
             return LEFT_OUT
         if len(text) == 1:
@@ -205,14 +211,17 @@ class Vocabulary:
         age = self._lexicon.younger(lower, lemma, self._row.strings)
         known = age != UNLISTED
         if age is None:
-            return None, True
+            return NEVER_LATE
         named = lower in self._names or (text.istitle() and lower in self._first_names)
         # The small model takes many plain words that it does not know for names ("nan", "wellies").
         if (propn and (named or not known or not text.islower())) or (
             not text.islower() and (named or not known or text in self._written)
         ):
             return LEFT_OUT
-        return (age if known else UNKNOWN_SHORT if len(lower) <= SHORT else UNKNOWN), known
+        entry = (age if known else UNKNOWN_SHORT if len(lower) <= SHORT else UNKNOWN), known
+        if text == lower and not propn and is_common(lower):  # the same in any note
+            self._lexicon.entries[text, lemma, propn] = entry
+        return entry
 
 
 def _in_mid_sentence(row: Words, i: int) -> bool:
@@ -226,19 +235,16 @@ def words_to(row: Words) -> list[int]:
     "didn't" and "Mum's" are one, "mum/dad" and "well-known" two.
     """
     heads = {sentence.first for sentence in row.sentences}
-    counts, total, joined, end = [0], 0, False, -1
+    counts, total, joined = [0], 0, -1  # where a word may go on
     for i, (text, place, length) in enumerate(zip(row.text, row.place, row.length, strict=True)):
-        if text.isalpha():
-            total += not joined or place != end or i in heads
-            joined = True
-        elif any(map(str.isalnum, text)):
-            total += not joined or place != end or i in heads
+        if text.isalpha() or any(map(str.isalnum, text)):
+            if place != joined or i in heads:
+                total += 1
             if "/" in text and text.replace("/", "").isalpha():
                 total += text.count("/")
-            joined = True
+            joined = place + length
         else:
-            joined = False
-        end = place + length
+            joined = -1
         counts.append(total)
     return counts
 
