@@ -23,7 +23,6 @@ from recordcheck.arguments import (
 )
 from recordcheck.checks import strengths
 from recordcheck.checks.address import AddressCheck
-from recordcheck.checks.address.carers import carers
 from recordcheck.checks.hits import Hit
 from recordcheck.checks.readability import ReadabilityCheck
 from recordcheck.checks.readability.targets import checked_stage
@@ -32,24 +31,22 @@ from recordcheck.checks.wording import capitals, office, wording
 from recordcheck.digests import library_sha256
 from recordcheck.documents import read as read_file
 from recordcheck.errors import NoteError, RecordcheckError, RulesError, SettingsError, alone
-from recordcheck.findings import SPANNING, UNKNOWN, assemble, fill
+from recordcheck.findings import SPANNING, assemble, card, fillings
 from recordcheck.language import Language, Parsed
 from recordcheck.many import Given, Task, batches, in_processes, refuse_processes
 from recordcheck.measured import Readability
 from recordcheck.note import KINDS, READ, Note, Read, Reader, as_readers
-from recordcheck.report import SEVERITIES, Finding, Receipt, Report, RuleCard, Scores, Severity
+from recordcheck.report import Finding, Receipt, Report, Scores, Severity
 from recordcheck.rulesets import RuleSet, load
 from recordcheck.rulesets.compiling import Match, Matchers
 from recordcheck.rulesets.loading import from_anywhere, no_collecting
-from recordcheck.scoring import score
+from recordcheck.scoring import passes, score
 from recordcheck.settings import Known, known
 from recordcheck.version import __version__
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
-IN_GENERAL = {**UNKNOWN, "age": "…", "words": "…", "limit": "…", "late": "…"}
-"""What stands for the facts of one finding where a rule speaks of itself."""
 ADDRESS = frozenset({"child-third-person", "author-third-person", "agentless", "drift"})
 
 
@@ -289,7 +286,7 @@ class Checker:
             matches,
             hits,
             chosen=self._chosen,
-            names=_fillings(parsed, readers),
+            names=fillings(parsed, readers),
             readers=readers,
             off=ADDRESS if stance == "off" else frozenset(),
         )
@@ -307,7 +304,7 @@ class Checker:
             address=seen.measures,
             counts=counts,
             findings=found,
-            rules=tuple(self._card(full) for full in sorted({finding.rule for finding in found})),
+            rules=tuple(card(full, self.rules.rules[full]) for full in sorted({finding.rule for finding in found})),
         )
 
     def speaks(self, name: str) -> bool:
@@ -317,36 +314,13 @@ class Checker:
         except RulesError:
             return False
 
-    def _card(self, full: str) -> RuleCard:
-        rule = self.rules.rules[full]
-        said = [fill(words, IN_GENERAL) for words in (rule.says, rule.why, *rule.suggest)]
-        return RuleCard(full, rule.category, rule.severity, said[0], said[1], tuple(said[2:]), rule.keep)
-
     def passes(self, found: Iterable[Finding], scores: Scores, level: Readability) -> bool:
         """Return whether a note with these findings passes, by `fail_on` and `min_scores`."""
-        if self._fail_on is not None:
-            least = SEVERITIES.index(self._fail_on)
-            if any(f.counted and SEVERITIES.index(f.severity) >= least for f in found):
-                return False
-        values = scores.to_dict()
-        if level.fits:  # within its margin the level reaches the target, so its score is no reason to fail
-            values["readability"] = None
-        return all((value := values[name]) is None or value >= least for name, least in self._min_scores.items())
+        return passes(found, scores, level, self._fail_on, self._min_scores)
 
 
 def _overlaps(found: Match | Hit, places: Iterable[tuple[int, int]]) -> bool:
     return any(start < found.end and found.start < end for start, end in places)
-
-
-def _fillings(parsed: Parsed, readers: Sequence[Reader]) -> dict[str, str]:
-    """Return what fills a rule's "{child}" and "{carer}": only names that the note or the caller gave."""
-    filled = {}
-    names = [reader.name.split(" ")[0] for reader in readers if reader.name]
-    if names:
-        filled["child"] = " and ".join(names)
-    if who := carers(parsed):
-        filled["carer"] = who
-    return filled
 
 
 def check(

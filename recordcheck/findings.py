@@ -7,11 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recordcheck.checks.address.carers import carers
 from recordcheck.checks.hits import Hit
 from recordcheck.language import Parsed
 from recordcheck.note import Reader
 from recordcheck.places import Lines
-from recordcheck.report import SEVERITIES, Confidence, Finding, Severity
+from recordcheck.report import SEVERITIES, Confidence, Finding, RuleCard, Severity
 from recordcheck.rulesets.compiling import Match
 from recordcheck.rulesets.loading import RuleSet
 from recordcheck.rulesets.schema import Rule
@@ -26,6 +27,8 @@ BLANK = re.compile(r"\[(?:name|mum|dad|mum or dad|carer's name)\]")
 """What a suggestion leaves open because only the writer knows who is meant."""
 UNKNOWN = {"child": "the child", "carer": "[carer's name]", "name": "[name]"}
 """What stands for a person in a rule's own words."""
+IN_GENERAL = {**UNKNOWN, "age": "…", "words": "…", "limit": "…", "late": "…"}
+"""What stands for the facts of one finding where a rule speaks of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +208,20 @@ def _sentence(parsed: Parsed, hit: Hit) -> tuple[int, int]:
         return hit.start, hit.end
     sentence = row.sentences[row.sentence[i]]
     return row.start[sentence.first], max(row.stop(sentence.end - 1), hit.end)
+
+
+def card(full: str, rule: Rule) -> RuleCard:
+    """Return what a report says of a rule by itself."""
+    said = [fill(words, IN_GENERAL) for words in (rule.says, rule.why, *rule.suggest)]
+    return RuleCard(full, rule.category, rule.severity, said[0], said[1], tuple(said[2:]), rule.keep)
+
+
+def fillings(parsed: Parsed, readers: Sequence[Reader]) -> dict[str, str]:
+    """Return what fills a rule's "{child}" and "{carer}": only names that the note or the caller gave."""
+    filled = {}
+    names = [reader.name.split(" ")[0] for reader in readers if reader.name]
+    if names:
+        filled["child"] = " and ".join(names)
+    if who := carers(parsed):
+        filled["carer"] = who
+    return filled

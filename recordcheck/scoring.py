@@ -17,10 +17,10 @@ With all else fixed, one finding fewer never lowers a score.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from recordcheck.measured import Address, Readability
-from recordcheck.report import Finding, Scores
+from recordcheck.report import SEVERITIES, Finding, Scores, Severity
 
 GRADES_TO_ZERO = 8
 POINTS = {"error": 12, "warning": 8, "suggestion": 2}
@@ -68,3 +68,26 @@ def address_score(address: Address) -> int | None:
     hidden = address.author_as_other + address.agentless
     owned = address.author_as_i / (address.author_as_i + hidden) if hidden else 1.0
     return round(100 * address.share * (1 - HELD_BACK + HELD_BACK * owned))
+
+
+def passes(
+    found: Iterable[Finding], scores: Scores, level: Readability, fail_on: Severity | None, least: Mapping[str, int]
+) -> bool:
+    """Return whether a note passes.
+
+    Args:
+        found: everything found.
+        scores: the note's scores.
+        level: its reading level.
+        fail_on: it fails with a counted finding of this severity or above; None for never.
+        least: it fails with a score below its minimum, 0 to 100, by name of the score.
+
+    """
+    if fail_on is not None:
+        failing = SEVERITIES[SEVERITIES.index(fail_on) :]
+        if any(each.counted and each.severity in failing for each in found):
+            return False
+    values = scores.to_dict()
+    if level.fits:  # within its margin the level reaches the target, so its score is no reason to fail
+        values["readability"] = None
+    return all((value := values[name]) is None or value >= minimum for name, minimum in least.items())

@@ -25,6 +25,12 @@ SECRET = "Ottilie"
 ANN = f'<w:comment w:id="4" w:author="Ann" w:initials="A">{p("Is this right?")}</w:comment>'
 
 
+def add(text):
+    """Add to the settings file."""
+    with open(".recordcheck.yaml", "a", encoding="utf-8") as file:
+        file.write(text)
+
+
 def give_word(path):
     """Write a small Word note."""
     path.parent.mkdir(exist_ok=True)

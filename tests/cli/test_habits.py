@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.small import GOOD, RULES, WARNING
+from tests.cli.small import GOOD, RULES, WARNING, add
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,11 +22,6 @@ def here(team):
 @pytest.fixture
 def run(command):
     return command
-
-
-def add(text):
-    with open(".recordcheck.yaml", "a", encoding="utf-8") as file:
-        file.write(text)
 
 
 def found(run, *arguments):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.small import ERROR, GOOD
+from tests.cli.small import ERROR, GOOD, add
 from tests.documents.building import cell, docx, p, table
 
 
@@ -18,11 +18,6 @@ def here(team):
 @pytest.fixture
 def run(command):
     return command
-
-
-def add(text):
-    with open(".recordcheck.yaml", "a", encoding="utf-8") as file:
-        file.write(text)
 
 
 # silences

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.small import ERROR, RULES
+from tests.cli.small import ERROR, RULES, add
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,11 +18,6 @@ def here(team):
 @pytest.fixture
 def run(command):
     return command
-
-
-def add(text):
-    with open(".recordcheck.yaml", "a", encoding="utf-8") as file:
-        file.write(text)
 
 
 def found(run, *arguments):
