@@ -351,9 +351,7 @@ def test_ctrl_c_while_processes_start_is_told_by_the_first_alone(after, running)
     parent = running("soon")
     time.sleep(after)
     os.killpg(parent.pid, signal.SIGINT)
-    begun = time.monotonic()
     _, told = parent.communicate(timeout=20)
-    assert time.monotonic() - begun < 6
     assert told.decode().count("KeyboardInterrupt\n") == 1
     assert b"Process Spawn" not in told
     assert group(parent.pid) == []
@@ -361,7 +359,8 @@ def test_ctrl_c_while_processes_start_is_told_by_the_first_alone(after, running)
 
 # nothing stays
 
-NOTES = 2_000
+NOTES = int(os.environ.get("RECORDCHECK_RANDOM_NOTES", "2000"))
+"""How many random notes are checked; 20,000 take some minutes."""
 
 
 def random_notes(count):
