@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,9 @@ def test_the_council_rules_over_those_that_ship(language):
 def test_the_settings_hold_for_the_notes_they_name(capsys):
     settings = str(EXAMPLES / "recordcheck-settings.yaml")
     assert main(["--config", settings, "--show-config", str(EXAMPLES / "amina-letter-age-9.txt")]) == 0
-    assert "kind: letter" in capsys.readouterr().out
+    assert re.search(r"^  kind: review +# front matter$", capsys.readouterr().out, re.MULTILINE)
+    assert main(["--config", settings, "--show-config", str(EXAMPLES / "jordan-formal-record.txt")]) == 0
+    assert re.search(r"^  ignore: \[address\] +# .*jordan-", capsys.readouterr().out, re.MULTILINE)
     codes, rules = {}, {}
     for name in ("hope-home-visit.txt", "jordan-formal-record.txt"):
         codes[name] = main(["--config", settings, "--format", "json", str(EXAMPLES / name)])

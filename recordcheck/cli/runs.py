@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from recordcheck.checker import Checker
+from recordcheck.checks.readability.targets import checked_stage
 from recordcheck.documents import fileformats
 from recordcheck.errors import NoteError, RecordcheckError, RulesError, SettingsError
 from recordcheck.language import BATCH
@@ -136,6 +137,7 @@ class Run:
             key = self._key_of(settings)
             if key not in self._checkers:
                 self._checkers[key] = self._made(settings, self._first.sharing)
+            _refuse_stage(settings, self._checkers[key])
             groups.setdefault(key, []).append((number, task))
         with _progress(sum(map(len, groups.values()))) as bar:
             for key, tasks in groups.items():
@@ -235,6 +237,18 @@ class Run:
 
         path = report.note.path or ""
         return source(self.bytes[number] if number in self.bytes else read_bytes(path), path)
+
+
+def _refuse_stage(told: Mapping[str, Setting], checker: Checker) -> None:
+    """Refuse a stage of the settings that the rule sets do not have, with where it is written."""
+    if "stage" not in told:
+        return
+    value, origin = told["stage"]
+    for stage in (value,) if isinstance(value, str) else filter(None, value):
+        try:
+            checked_stage(stage, checker.rules.settings.readability)
+        except SettingsError as error:
+            raise SettingsError(f"{origin}: {error}") from None
 
 
 def _may_be_commented(report: Report) -> bool:

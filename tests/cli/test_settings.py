@@ -185,6 +185,8 @@ def test_rules_of_the_settings_are_listed_and_explained(run):
     [
         ("ignore: [naughti]\n", ".recordcheck.yaml:2: no rule, set or category is called 'naughti'"),
         ("paths: {'notes/*': {select: [naughti]}}\n", '.recordcheck.yaml:2 ("notes/*"): no rule, set or category'),
+        ("stage: ks9\n", ".recordcheck.yaml:2: "),
+        ("paths: {'notes/*': {child: [Ida, Bo], stage: [ks2, ks9]}}\n", '.recordcheck.yaml:2 ("notes/*"): '),
         ("people: {Ottilie: Nan, Ottilie: Gran}\n", ".recordcheck.yaml:2: a key stands twice"),
         (
             "paths:\n  *.txt: {kind: visit}\n",
