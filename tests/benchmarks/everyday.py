@@ -129,10 +129,12 @@ def stream() -> None:
         spent, memory = map(float, done.stdout.split())
         return spent, memory
 
-    few = [run(FEW) for _ in range(3)]
-    most, memory = run(MOST)
-    few.append(run(FEW))
-    grown, longer = memory / median(m for _, m in few), most / (MOST / FEW * median(s for s, _ in few))
+    few, most = [run(FEW)], []
+    for _ in range(3):
+        most.append(run(MOST))
+        few.append(run(FEW))
+    (took, memory), (once, least) = ((median(s for s, _ in runs), median(m for _, m in runs)) for runs in (most, few))
+    grown, longer = memory / least, took / (MOST / FEW * once)
     row(f"memory over {MOST} notes of 40 words / over {FEW}", grown, "at most 1.2", grown <= 1.2)
     row(f"time over {MOST} such notes / {MOST // FEW} times {FEW}", longer, "at most 1.1", longer <= 1.1)
 
