@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recordcheck.errors import SettingsError
-from recordcheck.report import Report
+from recordcheck.report import Finding, Report
 from recordcheck.silences import line_hash, new_key
+from recordcheck.upwards import text_of
 
 if TYPE_CHECKING:
     from recordcheck.checker import Checker
@@ -44,11 +45,12 @@ class Baseline:
     _left: Counter[Entry] = field(default_factory=Counter, init=False, repr=False)
     _seen: dict[str, Checker] = field(default_factory=dict, init=False, repr=False)
 
-    def leave_out(self, report: Report, checker: Checker) -> Report:
+    def leave_out(self, report: Report, checker: Checker, silenced: Iterable[Finding] = ()) -> Report:
         """Return a report without the findings that are accepted.
 
         Args:
             report: the report of one note.
+            silenced: findings that were taken out of it; those of them that are accepted too are there, and not stale.
             checker: what made it; what is accepted of a rule that does not speak there is not stale.
 
         """
@@ -58,6 +60,7 @@ class Baseline:
         if name not in self._seen:
             self._seen[name] = checker
             self._left.update({entry: count for entry, count in self.accepted.items() if entry.path == name})
+        self._left.subtract(Entry(name, each.rule, line_hash(self.key, report, each)) for each in silenced)
         kept = []
         for finding in report.findings:
             entry = Entry(name, finding.rule, line_hash(self.key, report, finding))
@@ -132,7 +135,7 @@ def read(path: Path) -> Baseline:
 
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        data = json.loads(text_of(path))
         if data["recordcheck_baseline"] != FORM or not re.fullmatch("[0-9a-f]{16,64}", data["key"]):
             raise ValueError
         accepted = Counter[Entry]()
@@ -149,11 +152,20 @@ def read(path: Path) -> Baseline:
     return Baseline(path, data["key"], accepted)
 
 
-def told(stale: Counter[Entry]) -> Iterator[str]:
-    """Yield, note by note, how many accepted findings are there no more."""
+def told(stale: Counter[Entry], folder: Path) -> Iterator[str]:
+    """Yield, note by note, how many accepted findings are there no more.
+
+    Args:
+        stale: what is there no more.
+        folder: of the baseline.
+
+    """
     notes = Counter[str]()
     for entry, count in stale.items():
         notes[entry.path] += count
     for path, count in sorted(notes.items()):
         found = f"{count} finding{'s' * (count != 1)} that the baseline accepts"
-        yield f"{path}: {found} {'are' if count != 1 else 'is'} there no more"
+        if (folder / path).exists():
+            yield f"{path}: {found} {'are' if count != 1 else 'is'} there no more"
+        else:
+            yield f"{path}: this note is gone, with {found}; if it has another name, mend that in the baseline"

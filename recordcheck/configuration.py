@@ -33,7 +33,7 @@ from recordcheck.errors import NoteError, RulesError, SettingsError
 from recordcheck.path_patterns import fits, problem
 from recordcheck.rulesets.reading import load_yaml, nearest
 from recordcheck.settings import ABOUT_READER, Known, readers_of
-from recordcheck.upwards import toml
+from recordcheck.upwards import text_of, toml
 
 
 class Setting(NamedTuple):
@@ -151,7 +151,7 @@ class _Reader:
         for name, node, line in self._fields(root, (), KEYS):
             if name == "silence":
                 silences = tuple(self._silences(node, line))
-            elif _is_null(node):
+            elif is_null(node) or (name == "paths" and not node.value):
                 continue
             elif name == "paths":
                 sections = list(self._sections(node, line))
@@ -172,16 +172,18 @@ class _Reader:
     def _sections(self, node: yaml.Node, line: int) -> Iterator[tuple[str, Mapping[str, Setting]]]:
         for pattern, inside, at in self._fields(node, ("paths",), None, line):
             self._fitting(pattern, "paths", at)
+            if is_null(inside) or not inside.value:
+                continue
             found = {
                 name: Setting(value, f'{self._shown}:{row} ("{pattern}")')
                 for name, each, row in self._fields(inside, ("paths", pattern), OF_NOTES, at)
-                if not _is_null(each) and (value := self._value(name, each, row, KEYS)) is not None
+                if not is_null(each) and (value := self._value(name, each, row, KEYS)) is not None
             }
             self._agree(found)
             yield pattern, found
 
     def _silences(self, node: yaml.Node, line: int) -> Iterator[Silence]:
-        if not isinstance(node, yaml.SequenceNode) and not _is_null(node) and node.value:
+        if not isinstance(node, yaml.SequenceNode) and not is_null(node) and node.value:
             raise self._wrong(line, "silence must be a list; let --silence RULE:LINE --reason '...' write it")
         for each in node.value if isinstance(node, yaml.SequenceNode) else ():
             if not isinstance(each, yaml.MappingNode):
@@ -258,7 +260,7 @@ def flow(value: object) -> str:
     return written.removesuffix("\n").removesuffix("\n...")
 
 
-def _is_null(node: yaml.Node) -> bool:
+def is_null(node: yaml.Node) -> bool:
     """Return whether a value says in so many words that there is none; an empty one of most keys is a slip."""
     return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("null", "~")
 
@@ -277,10 +279,10 @@ def shown_path(path: Path) -> str:
 
 def _text(path: Path, shown: str) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return text_of(path)
     except FileNotFoundError:
         raise SettingsError(f"{shown}: there is no such settings file; check the name") from None
-    except UnicodeDecodeError:
+    except ValueError:
         raise SettingsError(f"{shown}: the settings are not UTF-8 text; save them as UTF-8") from None
     except OSError as error:
         raise SettingsError(f"{shown}: the settings cannot be read ({error.strerror})") from None

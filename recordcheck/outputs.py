@@ -17,7 +17,7 @@ import click
 from recordcheck.errors import NoteError, SettingsError
 from recordcheck.formats import FORMATS
 from recordcheck.report import STANDARD_INPUT
-from recordcheck.upwards import FILE, PROJECT
+from recordcheck.upwards import FILE, MISNAMED, PROJECT
 
 CHECKED = "-checked"
 DRAFT = "-DRAFT"
@@ -191,13 +191,19 @@ def _spares(output: Output) -> None:
 
 def _guard(output: str, notes: Sequence[str], kept: Mapping[str, str]) -> None:
     """Refuse an output that would overwrite a note or what is kept, or stands in no folder."""
+    from recordcheck.documents.ours import REPORTS, is_report
+
     file = Path(output)
     ours = {**kept, **{note: "the note itself" for note in notes if note != STANDARD_INPUT}}
     for path, what in ours.items() if file.exists() else ():
         if os.path.exists(path) and file.samefile(path):
             raise SettingsError(f"--output: that is {what}, which is never overwritten; name another file")
-    if file.name in (FILE, PROJECT):
+    if file.name in (FILE, PROJECT, MISNAMED):
         raise SettingsError(f"--output: {file.name} is the name of a settings file; name another file")
+    if file.suffix.lower() in REPORTS and file.is_file() and not is_report(file):
+        raise SettingsError(
+            f"--output: {output} is there already and is no report of ours, so we do not overwrite it; name a new file"
+        )
     if not output or not file.absolute().parent.is_dir():
         raise SettingsError("--output: name a file in a folder that exists")
 

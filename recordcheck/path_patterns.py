@@ -65,9 +65,11 @@ def problem(pattern: str, folder: Path) -> str | None:
     if pattern.startswith(f"{folder.absolute().as_posix()}/"):
         return "patterns start from the folder of the settings; leave the way to it out"
     try:
-        return None if any(each.include is not None for each in _spec((pattern,)).patterns) else "it says nothing"
+        if any(each.include is not None for each in _spec((pattern,)).patterns):
+            return None
     except ValueError:
-        return "it is no pattern; write a path from the folder of the settings, such as drafts/ or notes/*.txt"
+        pass
+    return "it is no pattern; write a path from the folder of the settings, such as drafts/ or notes/*.txt"
 
 
 @cache

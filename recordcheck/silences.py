@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from recordcheck.configuration import Configuration, Silence, flow
+from recordcheck.configuration import Configuration, Silence, flow, is_null
 from recordcheck.errors import RulesError, SettingsError
 from recordcheck.path_patterns import fits, inside, of_path, path_of
 from recordcheck.places import UNITS
 from recordcheck.report import Finding, Report
 from recordcheck.rulesets import shipped_sets
-from recordcheck.silence_comments import FORM, Comment, comments
+from recordcheck.silence_comments import FORM, Comment, in_html, in_markdown
 
 if TYPE_CHECKING:
     from recordcheck.checker import Checker
@@ -84,16 +84,17 @@ class Silencer:
         if report.error is not None:
             return report
         ours = [each for each in self._configuration.silences if fits((each.path,), path, self._configuration.folder)]
-        markdown = path.lower().endswith((".md", ".markdown"))
-        commented, odd = comments(source, markdown=markdown) if source is not None else ([], [])
+        commented, odd = list[Comment](), list[int]()
+        if source is not None:
+            markdown = path.lower().endswith((".md", ".markdown"))
+            commented, odd = in_markdown(source) if markdown else in_html(source, report.note)
         self.problems += [f"{path}:{line}: a comment of ours that is none; write it as {FORM}" for line in odd]
         used: set[Silence | Comment] = set()
         kept = []
         for finding in report.findings:
             by: list[Silence | Comment] = [
-                each for each in commented
-                if is_about(each.rule, finding) and each.first <= finding.end_line and finding.line <= each.last
-            ]  # fmt: skip
+                each for each in commented if is_about(each.rule, finding) and each.is_about(finding)
+            ]
             if ours and key is not None:
                 hashed = line_hash(key, report, finding)
                 by += [each for each in ours if each.line == hashed and is_about(each.rule, finding)]
@@ -187,8 +188,11 @@ def asked(values: Iterable[str]) -> list[Asked]:
 
 def written(
     configuration: Configuration, path: Path, report: Report, wanted: Sequence[Asked], reason: str
-) -> tuple[str, int]:
-    """Return a settings file's text with silences for some findings of a note added, and how many they are.
+) -> tuple[str, int, int]:
+    """Return a settings file's text with silences for some findings of a note added.
+
+    Beside it stand how many silences were added, and of how many findings they are: a silence is about all findings of
+    its rule in lines with the same words.
 
     Args:
         configuration: what the file says now.
@@ -219,12 +223,14 @@ def written(
                 known.add(entry)
                 entries.append({**dict(zip(("path", "rule", "line"), entry, strict=True)), "reason": reason})
     if not entries:
-        return text, 0
+        return text, 0, 0
+    new = {(entry["rule"], entry["line"]) for entry in entries}
+    count = sum((each.rule, line_hash(key, report, each)) in new for each in report.findings)
     end = "\r\n" if "\r\n" in text else "\n"
     added = _added(text, [f"{flow(entry)}{end}" for entry in entries], end)
     if configuration.key is None:
         added += f"silence_key: {flow(key)}{end}"
-    return added, len(entries)
+    return added, len(entries), count
 
 
 def _nothing(wanted: Asked, report: Report) -> str:
@@ -246,7 +252,7 @@ def _added(text: str, entries: Sequence[str], end: str) -> str:
     name, node = next(
         ((key, value) for key, value in fields if key.value == "silence"), (None, yaml.Node("", "", None, None))
     )
-    if name is not None and not node.value:  # an empty list, or nothing
+    if name is not None and (not node.value or is_null(node)):  # an empty list, or nothing
         text = text[: node.start_mark.index] + text[node.end_mark.index :]
     elif name is not None and (not isinstance(node, yaml.SequenceNode) or node.flow_style):
         raise SettingsError("--silence: write the list 'silence' with one '- {...}' a line, so that more can be added")
@@ -255,7 +261,7 @@ def _added(text: str, entries: Sequence[str], end: str) -> str:
         lines[-1] += end
     if name is None:
         return "".join([*lines, f"silence:{end}", *(f"  - {entry}" for entry in entries)])
-    if not node.value:
+    if not node.value or is_null(node):
         at, indent = name.end_mark.line + 1, "  "
     else:
         at, indent = _last_line(node.value[-1]) + 1, " " * node.start_mark.column

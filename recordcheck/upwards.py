@@ -10,6 +10,8 @@ from typing import Any
 from recordcheck.errors import SettingsError
 
 FILE, PROJECT, MISNAMED = ".recordcheck.yaml", "pyproject.toml", ".recordcheck.yml"
+LARGEST = 50_000_000
+"""Bytes of settings or of a baseline: of more, as of a device, nothing is read."""
 OURS = re.compile(rb"recordcheck")
 HEADER = re.compile(rb"^\s*\[\[?\s*tool\s*\.\s*recordcheck\b", re.MULTILINE)
 
@@ -33,6 +35,22 @@ def find(start: Path | None = None) -> Path | None:
         except OSError:
             continue
     return None
+
+
+def text_of(path: Path) -> str:
+    """Return what a file of settings or a baseline says.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+        ValueError: it is far too large to be one.
+
+    """
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError
+    return data.decode("utf-8-sig")
 
 
 def root(start: Path | None = None) -> Path:

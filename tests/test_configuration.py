@@ -288,6 +288,11 @@ def test_what_is_null_is_not_set(key, null, here):
     assert (settings.sections, settings.silences) == ((), ())
 
 
+@pytest.mark.parametrize("text", ["paths:\n", "paths: {'a/*': null}\n", "paths:\n  'a/*':\n", "paths: {}\n"])
+def test_sections_that_say_nothing(text, here):
+    assert not any(section for _, section in read(wrote(text)).sections)
+
+
 # file, what stands in it, whether settings are found there
 PROJECTS = {
     "a section": ('[tool.recordcheck]\nfail_on = "never"\n', True),

@@ -75,7 +75,8 @@ WRONG = [
     ("notes/../x", "leave .. and ~ out"),
     ("~/notes/", "leave .. and ~ out"),
     ("!", "it is no pattern"),
-    ("# drafts", "it says nothing"),
+    ("# drafts", "it is no pattern"),
+    ("[a", "it is no pattern"),
 ]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from recordcheck.silence_comments import Comment, comments
+from recordcheck.documents import from_bytes
+from recordcheck.silence_comments import Comment, in_html, in_markdown
 
 # source, comments as rule, reason, line, first, last; lines of those that are none
 COMMENTS = {
@@ -22,7 +23,7 @@ COMMENTS = {
         [],
     ),
     "before the words of its line": (
-        "<p><!-- recordcheck: silence jargon.unit -- x --> Two.</p>\nThree.",
+        "<!-- recordcheck: silence jargon.unit -- x --> Two.\nThree.",
         [("jargon.unit", "x", 1, 1, 1)],
         [],
     ),
@@ -53,7 +54,7 @@ COMMENTS = {
 
 @pytest.mark.parametrize(("source", "found", "odd"), COMMENTS.values(), ids=COMMENTS)
 def test_comments_are_read_from_the_source(source, found, odd):
-    assert comments(source) == ([Comment(*each) for each in found], odd)
+    assert in_markdown(source) == ([Comment(rule, why, at, (first, last)) for rule, why, at, first, last in found], odd)
 
 
 SHOWN = [
@@ -67,10 +68,40 @@ SHOWN = [
 
 @pytest.mark.parametrize("source", SHOWN)
 def test_a_comment_in_code_is_only_shown(source):
-    assert comments(source, markdown=True) == ([], [])
-    assert comments(source) != ([], [])
+    assert in_markdown(source) == ([], [])
+    assert in_markdown(source.replace("`", "").replace("~~~", "").replace("    <!", "<!")) != ([], [])
 
 
 def test_stray_backticks_make_no_code_of_what_stands_between():
     source = "It`s good.\n\n<!-- recordcheck: silence a.b -- why -->\nTwo.\n\nYou can`t wait.\n"
-    assert comments(source, markdown=True) == ([Comment("a.b", "why", 3, 4, 4)], [])
+    assert in_markdown(source) == ([Comment("a.b", "why", 3, (4, 4))], [])
+
+
+C = "<!-- recordcheck: silence a.b -- why -->"
+# page, the words that the comment is about; None for none
+PAGES = {
+    "between two": (f"<p>One.</p>{C}<p>Two.</p><p>Three.</p>", "Two."),
+    "between two, on lines of their own": (f"<p>One.</p>\n{C}\n<p>Two.</p>\n<p>Three.</p>\n", "Two."),
+    "between two, far apart": (f"<p>One.</p>\n\n{C}\n\n\n<div>\n<p>Two.</p></div>\n<p>Three.</p>\n", "Two."),
+    "at the beginning of one": (f"<p>One.</p>\n<p>{C} Two.</p>\n<p>Three.</p>", "Two."),
+    "in the middle of one": (f"<p>One.</p>\n<p>Two {C} and <b>more</b>.</p>\n<p>Three.</p>", "Two and more."),
+    "at the end of one": (f"<p>One.</p>\n<p>Two <b>more</b>. {C}</p>\n<p>Three.</p>", "Two more."),
+    "at the end of the last": (f"<p>One.</p>\n<p>Two. {C}</p>\n", "Two."),
+    "before a list": (f"<p>One.</p>{C}<ul><li>Two.</li><li>Three.</li></ul>", "Two."),
+    "in a head": (f"<!doctype html><html><head>{C}</head><body><p>Two.</p><p>Three.</p></body></html>", "Two."),
+    "before everything": (f"<!doctype html>\n{C}\n<html><body>\n<p>Two.</p>\n<p>Three.</p></body></html>", "Two."),
+    "after everything": (f"<p>One.</p>\n{C}\n", None),
+}
+
+
+@pytest.mark.parametrize(("page", "words"), PAGES.values(), ids=PAGES)
+def test_a_comment_in_a_page_is_about_the_paragraph_it_is_in_or_before(page, words):
+    note = from_bytes(page.encode(), "a.html")
+    ((comment,), odd) = in_html(page, note)
+    assert odd == []
+    assert (note.text[slice(*comment.span)] if comment.span is not None else None) == words
+
+
+def test_a_comment_in_a_page_that_is_none_is_told_with_its_line():
+    page = "<p>One.</p>\n<!-- recordcheck: hush -->\n<p>Two.</p>"
+    assert in_html(page, from_bytes(page.encode(), "a.html")) == ([], [2])

@@ -181,6 +181,7 @@ FILES = {
         ["    reason: c\n  - {path:"],
     ),
     "an empty list": ("kind: visit\nsilence: []  # none yet\nall: true\n", ["silence:   # none yet\n  - {path:"]),
+    "null": ("silence: null\nall: true\n", ["silence: \n  - {path:", "}\nall: true\n"]),
     "nothing in it": ("silence:\nall: true\n", ["silence:\n  - {path:", "}\nall: true\n"]),
     "a byte order mark and lines of Windows": ("\ufeff# ours\r\nkind: visit\r\n", ["\ufeff# ours\r\n", "Her "]),
 }
@@ -192,8 +193,10 @@ def test_silences_are_added_and_all_else_stays(before, words, report, checker):
     if before is not None:
         path.write_bytes(before.encode())
     old = read(path) if before is not None else Configuration()
-    text, count = written(old, path, report, [Asked("jargon.placement", 3), Asked("jargon", 5)], 'Her "word": yes')
-    assert count == 3
+    text, more, count = written(
+        old, path, report, [Asked("jargon.placement", 3), Asked("jargon", 5)], 'Her "word": yes'
+    )
+    assert (more, count) == (3, 3)
     assert all(each in text for each in words)
     path.write_bytes(text.encode())
     assert ("\r\n" in text) == (text.count("\n") == text.count("\r\n"))
@@ -202,7 +205,7 @@ def test_silences_are_added_and_all_else_stays(before, words, report, checker):
     assert {each.reason for each in new.silences[-3:]} == {'Her "word": yes'}
     silencer = Silencer(new)
     assert silencer.quieten(report, None, checker).findings == ()
-    assert written(new, path, report, [Asked("jargon.placement", 3)], "again") == (text, 0)
+    assert written(new, path, report, [Asked("jargon.placement", 3)], "again") == (text, 0, 0)
     assert not any(word in text for word in ("You like", "warm", "Friday"))
 
 
@@ -212,7 +215,7 @@ def test_a_path_with_signs_of_patterns_is_that_path_alone(checker, tmp_path, mon
         Path(name).write_text(NOTE, encoding="utf-8")
     odd, plain = (checker.check(from_text(NOTE, name)) for name in ("[a]*.txt", "a1.txt"))
     path = tmp_path / ".recordcheck.yaml"
-    text, _ = written(Configuration(), path, odd, [Asked("jargon", 3)], "why")
+    text, *_ = written(Configuration(), path, odd, [Asked("jargon", 3)], "why")
     silencer = Silencer(read(path, text))
     assert silencer.quieten(odd, None, checker).silenced == 1
     assert silencer.quieten(plain, None, checker).silenced == 0
@@ -268,6 +271,14 @@ def test_a_baseline_holds_no_words_and_is_the_same_each_time(report, checker):
     assert baseline.empty(Path("a.json")).key != accepted.key
 
 
+def test_what_is_silenced_and_accepted_is_not_stale(report, checker):
+    accepted = baseline.empty(Path("accepted.json").absolute()).taking([(report, checker)])
+    silencer = Silencer(settings(silence(report, 0)))
+    quiet = silencer.quieten(report, None, checker)
+    assert accepted.leave_out(quiet, checker, report.findings[:1]).findings == ()
+    assert not accepted.stale()
+
+
 def test_what_is_there_no_more_is_stale_and_other_notes_are_left_alone(report, checker):
     path = Path("accepted.json").absolute()
     Path("ida.txt").write_text(NOTE, encoding="utf-8")
@@ -277,9 +288,10 @@ def test_what_is_there_no_more_is_stale_and_other_notes_are_left_alone(report, c
     mended = checker.check(from_text(NOTE.replace("You had contact", "You saw Dad"), "bo.txt"))
     accepted.leave_out(mended, checker)
     stale = accepted.stale()
-    assert list(baseline.told(stale)) == [
+    assert list(baseline.told(stale, path.parent)) == [
         "bo.txt: 2 findings that the baseline accepts are there no more",
-        "gone.txt: 3 findings that the baseline accepts are there no more",
+        "gone.txt: this note is gone, with 3 findings that the baseline accepts; if it has another name, mend that in "
+        "the baseline",
     ]
     accepted.accepted.subtract(stale)
     kept = {row["path"] for row in json.loads(accepted.to_json())["accepted"]}

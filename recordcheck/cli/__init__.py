@@ -141,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # click's answer to a shell that asks, or to a reader that has gone, such as `| head`
         return int(stop.code or 0) if COMPLETE in os.environ else COULD_NOT_RUN
     except OSError as error:
-        complain(f"{error.filename or 'a file'}: {error.strerror or 'cannot be used'}")
+        complain(f"{error.filename or 'standard output'}: {error.strerror or 'cannot be used'}")
     except Exception as error:  # whose words might be those of a note
         complain(
             f"something went wrong that we did not foresee ({type(error).__name__}, {_place(error)}); "

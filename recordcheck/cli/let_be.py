@@ -13,7 +13,7 @@ from recordcheck.cli.codes import COULD_NOT_RUN, PASSED, complain
 from recordcheck.errors import SettingsError
 from recordcheck.outputs import write_bytes
 from recordcheck.report import Report
-from recordcheck.upwards import FILE, root
+from recordcheck.upwards import FILE, MISNAMED, PROJECT, root
 
 if TYPE_CHECKING:
     from recordcheck.baseline import Baseline
@@ -36,7 +36,7 @@ def tell(run: Run, reports: Sequence[Report], baseline: Baseline | None, options
     from recordcheck.baseline import told
 
     stale = baseline.stale()
-    for line in told(stale):
+    for line in told(stale, baseline.path.parent):
         complain(line)
     if stale and options["prune_baseline"]:
         baseline.accepted.subtract(stale)
@@ -52,6 +52,8 @@ def baseline_of(options: Mapping[str, Any]) -> Baseline | None:
         from recordcheck.baseline import empty, read
 
         path = Path(options["write_baseline"])
+        if path.name in (FILE, PROJECT, MISNAMED):
+            raise SettingsError(f"--write-baseline: {path.name} is the name of a settings file; name another file")
         if path.is_dir() or not path.absolute().parent.is_dir():
             raise SettingsError("--write-baseline: name a file in a folder that exists")
         return read(path) if path.exists() else empty(path)
@@ -99,12 +101,12 @@ def silence(
         raise SettingsError(f"--silence: silences are written into {FILE}; move the settings from {path.name} there")
     reason = " ".join(options["reason"].split())
     before = configuration or Configuration()
-    text, count = written(before, path, reports[0], wanted, reason)
-    if not count:
+    text, more, count = written(before, path, reports[0], wanted, reason)
+    if not more:
         click.echo(f"silenced already, in {os.path.relpath(path)}; nothing was changed")
         return PASSED
     try:
-        can_be_read = len(read(path, text).silences) == len(before.silences) + count
+        can_be_read = len(read(path, text).silences) == len(before.silences) + more
     except SettingsError:
         can_be_read = False
     if not can_be_read:

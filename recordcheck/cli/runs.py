@@ -211,7 +211,9 @@ class Run:
             if silencer is not None:
                 quiet = silencer.quieten(quiet, self._source(number, report), self.checker(number))
             if baseline is not None:
-                quiet = baseline.leave_out(quiet, self.checker(number))
+                shown = set(map(id, quiet.findings))
+                silenced = [each for each in report.findings if id(each) not in shown]
+                quiet = baseline.leave_out(quiet, self.checker(number), silenced)
             if quiet is not report:
                 passed = self.checker(number).passes(quiet.findings, quiet.scores, quiet.readability)
                 quiet = replace(quiet, passed=passed)

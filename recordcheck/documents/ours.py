@@ -14,6 +14,10 @@ COPY = re.compile(r".*-checked(?:-\d+)?\.[^.]+|.*-clean(?:-\d+)?\.docx", re.IGNO
 """Names of our files; `--clean` only writes Word notes."""
 HEADING = re.compile(rb"(?:\xef\xbb\xbf)?(?:## |[^\n]+\n)?For [^\n]+ \xc2\xb7 [\d,]+ words?\r?\n")
 """How text and Markdown reports begin, of several notes with a path before it."""
+QUIET = re.compile(
+    rb"[^\n]+: (?:a score is under its minimum|\d+ (?:error|warning|suggestion)s?[^\n]*; first [a-z-]+\.[a-z-]+ )"
+)
+"""How the text report begins when it is quiet."""
 GENERATOR = re.compile(rb"""<meta\s+name=["']?generator["']?\s+content=["']?recordcheck["'\s/>]""", re.IGNORECASE)
 RECEIPT = re.compile(
     rb'recordcheck \S+ sha256:|"recordcheck_sha256"|"name": ?"recordcheck"|<testsuites name="recordcheck"'
@@ -30,7 +34,7 @@ def is_ours(path: Path) -> bool:
     if path.suffix.lower() not in REPORTS:
         return False
     start = _start(path)
-    return HEADING.match(start) is not None or GENERATOR.search(start) is not None
+    return _begins(start) or GENERATOR.search(start) is not None
 
 
 def is_report(path: Path) -> bool:
@@ -40,7 +44,11 @@ def is_report(path: Path) -> bool:
     start = _start(path)
     if not start:
         return path.stat().st_size == 0
-    return HEADING.match(start) is not None or any(look.search(start) for look in (GENERATOR, RECEIPT))
+    return _begins(start) or any(look.search(start) for look in (GENERATOR, RECEIPT))
+
+
+def _begins(start: bytes) -> bool:
+    return HEADING.match(start) is not None or QUIET.match(start) is not None
 
 
 def _start(path: Path) -> bytes:

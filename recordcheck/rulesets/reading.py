@@ -138,8 +138,8 @@ def _yaml_problem(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> t
     unclosed = next((number for number, words in enumerate(lines[:line], 1) if UNCLOSED.match(words)), None)
     if unclosed is not None:
         return "a quotation mark is opened here and never closed", unclosed
-    if "alias" in f"{error.context} {problem}":
-        return "a value or pattern that begins with * stands in quotes", line
+    if "alias" in f"{error.context} {problem}" or re.match(r"\s*(?:- |[\w-]+: *\[?)!", "".join(lines[line - 1 : line])):
+        return "a value or pattern that begins with * or ! stands in quotes", line
     if "mapping values are not allowed" in problem:
         return (
             "there is a ': ' inside a value, or the line does not begin below its neighbours; "

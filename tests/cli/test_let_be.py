@@ -86,6 +86,14 @@ def test_what_is_not_there_in_a_word_note(run):
     )
 
 
+def test_what_is_said_to_be_silenced_is_what_is_not_shown_then(run):
+    line = "You were naughty, naughty.\n\n"
+    Path("notes/bo.txt").write_text(f"Dear Bo,\n\n{line}{line}Sam\n", encoding="utf-8")
+    out = run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "x")[1]
+    assert out == "4 findings silenced, in .recordcheck.yaml: x\n"
+    assert run("notes/bo.txt")[2] == "recordcheck: 4 findings not shown: 4 silenced\n"
+
+
 @pytest.mark.parametrize(
     ("wanted", "words"),
     [
@@ -246,3 +254,13 @@ def test_a_note_whose_name_is_no_text_can_be_accepted(run):
     run("notes/bo.txt", "--silence", "small.naughty:3", "--reason", "x")
     assert run("notes")[0] == 1
     assert run("notes", "--format", "json", "--paths")[0] == 1
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--write-baseline", "--config"])
+def test_a_device_is_no_file_of_ours_and_is_not_read_to_its_end(option, run):
+    if not os.path.exists("/dev/zero"):
+        pytest.skip("this system has no /dev/zero")
+    code, out, err = run("good.txt", option, "/dev/zero")
+    assert (code, out) == (2, "")
+    assert err.startswith("recordcheck: /dev/zero: ")
+    assert "foresee" not in err

@@ -16,6 +16,7 @@ from tests.documents.building import docx, p
 from tests.formats import RENDERED
 
 ROOT = Path(__file__).parents[2]
+OLDER = "For Bo · 5 words\n\nNothing to change that we know of.\n"
 
 # format that is asked for or None, name of the file, the format of what is in it
 ENDINGS = [
@@ -27,7 +28,7 @@ ENDINGS = [
 
 @pytest.mark.parametrize(("asked", "name", "form"), ENDINGS)
 def test_a_report_in_a_file_is_what_would_have_been_printed(asked, name, form, run, here):
-    (here / name).write_text("an older report, much longer than the new one\n" * 200, encoding="utf-8")
+    (here / name).write_text(OLDER * 200, encoding="utf-8")
     before = set(here.iterdir())
     _, printed, _ = run("good.txt", "--format", form)
     code, out, err = run("good.txt", *(["--format", asked] if asked else []), "--output", name)
@@ -224,20 +225,20 @@ def test_a_report_that_cannot_be_written_leaves_all_as_it_was(run, here, monkeyp
     def refuse(*_):
         raise PermissionError(13, "Permission denied", "out.txt")
 
-    (here / "out.txt").write_text("older", encoding="utf-8")
+    (here / "out.txt").write_text(OLDER, encoding="utf-8")
     before = set(here.iterdir())
     monkeypatch.setattr(os, "replace", refuse)
     code, out, err = run("good.txt", "--output", "out.txt")
     one_line(code, out, err)
     assert "out.txt: this cannot be written (Permission denied)" in err
-    assert (here / "out.txt").read_text(encoding="utf-8") == "older"
+    assert (here / "out.txt").read_text(encoding="utf-8") == OLDER
     assert set(here.iterdir()) == before
 
 
 def test_a_report_takes_over_who_may_read_the_file(run, here):
     if sys.platform == "win32":
         pytest.skip("permissions are another thing here")
-    (here / "out.txt").write_text("older", encoding="utf-8")
+    (here / "out.txt").write_text(OLDER, encoding="utf-8")
     (here / "out.txt").chmod(0o600)
     assert run("good.txt", "--output", "out.txt", "--format", "json", "--include-text")[0] == 0
     assert (here / "out.txt").stat().st_mode & 0o777 == 0o600
@@ -288,6 +289,7 @@ def test_what_is_open_already_is_written_to_as_it_is(name, here):
 CLOSED = {
     "no standard output": ("recordcheck good.txt >&-", 0, ""),
     "no standard input": ("recordcheck - <&-", 2, "there are no words in this note"),
+    "a standard error that is full": ("recordcheck gone.txt 2>/dev/full", 2, ""),
     "no standard error": ("recordcheck gone.txt 2>&-", 2, ""),
 }
 
@@ -308,6 +310,16 @@ def test_a_device_that_is_full_is_told_by_its_name(run, here):
     code, out, err = run("good.txt", "--output", "/dev/full")
     assert (code, out) == (2, "")
     assert err.startswith("recordcheck: /dev/full: this cannot be written (No space left on device); name another file")
+
+
+@pytest.mark.parametrize("options", [[], ["--quiet"], ["--quiet", "--min-score", "jargon=100"], ["--all", "--scores"]])
+def test_a_report_is_written_anew_by_the_next_run(options, run, here):
+    (here / "bad.txt").write_text(WARNING, encoding="utf-8")
+    for _ in range(2):
+        assert run("bad.txt", "--fail-on", "warning", *options, "--output", "out.txt")[0] == 1
+    (here / "out.md").write_text("# Bo\n\nA page of ours.\n", encoding="utf-8")
+    one_line(*run("bad.txt", *options, "--output", "out.md"))
+    assert (here / "out.md").read_text("utf-8") == "# Bo\n\nA page of ours.\n"
 
 
 def test_links_that_lead_to_each_other(run, here):

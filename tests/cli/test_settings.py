@@ -148,6 +148,9 @@ def test_a_mistake_in_the_settings_is_one_line_and_2(run):
         (["--show-config", "--kind", "foo"], "'foo' is no kind of note"),
         (["--output", ".recordcheck.yaml"], "that is the settings file, which is never overwritten"),
         (["--output", "pyproject.toml"], "is the name of a settings file"),
+        (["--output", ".recordcheck.yml"], "is the name of a settings file"),
+        (["--write-baseline", "pyproject.toml"], "is the name of a settings file"),
+        (["--output", "notes/bo.txt"], "is no report of ours, so we do not overwrite it"),
         (["--write-baseline", "good.txt"], "name another file, or put it back as it was"),
     ],
 )
@@ -185,12 +188,16 @@ def test_rules_of_the_settings_are_listed_and_explained(run):
     [
         ("ignore: [naughti]\n", ".recordcheck.yaml:2: no rule, set or category is called 'naughti'"),
         ("paths: {'notes/*': {select: [naughti]}}\n", '.recordcheck.yaml:2 ("notes/*"): no rule, set or category'),
+        (
+            "exclude:\n  - !kept.txt\n",
+            ".recordcheck.yaml:3: a value or pattern that begins with * or ! stands in quotes",
+        ),
         ("stage: ks9\n", ".recordcheck.yaml:2: "),
         ("paths: {'notes/*': {child: [Ida, Bo], stage: [ks2, ks9]}}\n", '.recordcheck.yaml:2 ("notes/*"): '),
         ("people: {Ottilie: Nan, Ottilie: Gran}\n", ".recordcheck.yaml:2: a key stands twice"),
         (
             "paths:\n  *.txt: {kind: visit}\n",
-            ".recordcheck.yaml:3: a value or pattern that begins with * stands in quotes",
+            ".recordcheck.yaml:3: a value or pattern that begins with * or ! stands in quotes",
         ),
     ],
 )
